@@ -21,7 +21,7 @@ public final class Cells {
         if (text.length() * 2 <= width || width(text) <= width) {
             return text;
         }
-        return width < 1 ? "" : text.substring(0, fitting(text, 0, width - 1)) + "…";
+        return width < 1 ? "" : text.substring(0, fitting(text, signs(text), 0, width - 1)) + "…";
     }
 
     /** At most so many cells from its end. */
@@ -45,8 +45,7 @@ public final class Cells {
     }
 
     /** Where the signs from a place on that fit into so many cells end. */
-    private static int fitting(String text, int from, int width) {
-        BreakIterator signs = signs(text);
+    private static int fitting(String text, BreakIterator signs, int from, int width) {
         int room = width;
         int end = from;
         for (int next = signs.following(from); next != BreakIterator.DONE; next = signs.next()) {
@@ -65,20 +64,43 @@ public final class Cells {
         return signs;
     }
 
-    /** Lines of at most so many cells, broken at blanks where there are any. */
+    /** Lines of at most so many cells, broken at blanks where there are any; a sign that is wider has a line of its own. */
     public static List<String> wrap(String text, int width) {
         List<String> lines = new ArrayList<>();
-        int room = Math.max(2, width);
-        String rest = text;
-        for (int fits = fitting(rest, 0, room); fits < rest.length(); fits = fitting(rest, 0, room)) {
-            int end = Math.max(fits, 1);
-            int blank = rest.lastIndexOf(' ', end);
-            int cut = blank > end / 2 ? blank : end;
-            lines.add(rest.substring(0, cut).stripTrailing());
-            rest = rest.substring(cut).stripLeading();
+        BreakIterator signs = signs(text); // once: it goes through all of the text when it is made
+        int from = 0;
+        for (int fits = filled(text, signs, from, width);
+                fits < text.length();
+                fits = filled(text, signs, from, width)) {
+            int end = broken(text, from, fits);
+            lines.add(text.substring(from, end).stripTrailing());
+            from = behindBlanks(text, end);
         }
-        lines.add(rest);
+        lines.add(text.substring(from));
         return lines;
+    }
+
+    /** Where a line that begins at a place is full: behind one sign at least. */
+    private static int filled(String text, BreakIterator signs, int from, int width) {
+        int fits = fitting(text, signs, from, Math.max(2, width));
+        return fits > from || from == text.length() ? fits : signs.following(from);
+    }
+
+    /** At the last blank of a full line's second half, else where it is full. */
+    private static int broken(String text, int from, int full) {
+        int blank = full;
+        while (blank > from + (full - from) / 2 && text.charAt(blank) != ' ') {
+            blank--;
+        }
+        return blank > from + (full - from) / 2 ? blank : full;
+    }
+
+    private static int behindBlanks(String text, int from) {
+        int at = from;
+        while (at < text.length() && Character.isWhitespace(text.codePointAt(at))) {
+            at += Character.charCount(text.codePointAt(at));
+        }
+        return at;
     }
 
     /** On one line, and with nothing in it that moves a cursor or turns text around. */

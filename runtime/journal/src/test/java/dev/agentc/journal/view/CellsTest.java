@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -49,6 +50,18 @@ class CellsTest {
             String wrapped = String.join("", Cells.wrap(text.toString(), width));
             assertThat(wrapped.replace(" ", "")).isEqualTo(text.toString().replace(" ", ""));
         }
+    }
+
+    @Test
+    @Timeout(60)
+    void a_long_text_is_gone_through_once() {
+        assertThat(Cells.wrap("word ".repeat(200_000), 80)).hasSize(12_500);
+        assertThat(Cells.wrap("w".repeat(80_000), 80)).hasSize(1_000);
+    }
+
+    @Test
+    void a_sign_that_is_wider_than_a_line_is_not_broken() {
+        assertThat(Cells.wrap("a👩‍👩‍👧b", 2)).containsExactly("a", "👩‍👩‍👧", "b");
     }
 
     @Test
