@@ -13,7 +13,7 @@ import java.util.Set;
 /** The folder a journal lies in, usually {@code .agent}. */
 public record JournalFolder(Path folder) {
     /** File systems on which processes of several machines cannot share memory, or locks do not hold. */
-    private static final Set<String> NETWORK = Set.of(
+    private static final Set<String> SHARED = Set.of(
             "nfs",
             "nfs4",
             "cifs",
@@ -82,9 +82,9 @@ public record JournalFolder(Path folder) {
         if (!Files.isDirectory(there)) {
             return Optional.of(there + " is no folder");
         }
-        Optional<String> network = network(there);
-        if (network.isPresent()) {
-            return Optional.of("it is on a network (" + network.get() + "), where locks do not hold");
+        Optional<String> shared = shared(there);
+        if (shared.isPresent()) {
+            return Optional.of(unlocked(shared.get()));
         }
         // asked by doing: rights, read-only mounts and folders of the kernel's own are not told alike by all systems
         try {
@@ -158,19 +158,24 @@ public record JournalFolder(Path folder) {
      * The type of file system, if it is one that a journal cannot lie on. Where the system does not tell (in a chroot the
      * folder's mount may not be listed), nothing is known against it.
      */
-    public Optional<String> network() {
-        return network(folder);
+    public Optional<String> shared() {
+        return shared(folder);
     }
 
-    private static Optional<String> network(Path folder) {
+    private static Optional<String> shared(Path folder) {
         try {
-            return Optional.of(Files.getFileStore(folder).type()).filter(JournalFolder::isNetwork);
+            return Optional.of(Files.getFileStore(folder).type()).filter(JournalFolder::isShared);
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
-    public static boolean isNetwork(String type) {
-        return NETWORK.contains(type.toLowerCase(Locale.ROOT));
+    /** Why a journal cannot lie on a type of file system. */
+    public static String unlocked(String type) {
+        return "its file system (" + type + ") is shared with other machines, and locks do not hold there";
+    }
+
+    public static boolean isShared(String type) {
+        return SHARED.contains(type.toLowerCase(Locale.ROOT));
     }
 }

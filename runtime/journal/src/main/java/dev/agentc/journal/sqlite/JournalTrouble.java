@@ -3,6 +3,7 @@ package dev.agentc.journal.sqlite;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.RunId;
 import dev.agentc.journal.IoCause;
+import dev.agentc.journal.JournalFolder;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -97,8 +98,17 @@ final class JournalTrouble {
                 "the disk of the journal " + file + " is full", "Free some space; nothing that was recorded is lost.");
     }
 
+    /** @param type of its file system */
+    static EffectFailed shared(Path file, String type) {
+        return unwritable(file, JournalFolder.unlocked(type), "Set AGENTC_HOME to a folder on a disk of this machine.");
+    }
+
     static EffectFailed unwritable(Path file, String reason) {
-        return EffectFailed.journal("the journal " + file + " cannot be opened for writing: " + reason, mend(reason));
+        return unwritable(file, reason, mend(reason));
+    }
+
+    private static EffectFailed unwritable(Path file, String reason, String next) {
+        return EffectFailed.journal("the journal " + file + " cannot be opened for writing: " + reason, next);
     }
 
     private static String mend(String reason) {

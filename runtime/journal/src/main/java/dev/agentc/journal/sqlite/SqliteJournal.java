@@ -61,7 +61,7 @@ public final class SqliteJournal implements WritableJournal {
     /**
      * Opens the journal of a folder, and makes it if there is none.
      *
-     * @throws EffectFailed {@code JournalFailed} if the folder cannot be written or is on a network, or the file is
+     * @throws EffectFailed {@code JournalFailed} if the folder cannot be written or is shared with other machines, or the file is
      *     locked or damaged
      */
     public static SqliteJournal open(JournalFolder home) {
@@ -73,10 +73,9 @@ public final class SqliteJournal implements WritableJournal {
         Path file = home.journal();
         try {
             home.prepare();
-            Optional<String> network = home.network();
-            if (network.isPresent()) {
-                throw JournalTrouble.unwritable(
-                        file, "its folder is on a network (" + network.get() + "), where its locks do not hold");
+            Optional<String> shared = home.shared();
+            if (shared.isPresent()) {
+                throw JournalTrouble.shared(file, shared.get());
             }
             var mark = new WalMark(home.mark(), home.journal(), home.mode());
             Database.load();

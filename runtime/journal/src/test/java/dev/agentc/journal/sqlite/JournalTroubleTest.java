@@ -239,11 +239,18 @@ class JournalTroubleTest {
     }
 
     @Test
-    void network_file_systems_are_known_by_their_types() {
+    void a_shared_file_system_is_no_matter_of_rights_either() {
+        var failed = JournalTrouble.shared(home().journal(), "vboxsf");
+        assertThat(failed.failure().message()).contains("its file system (vboxsf) is shared with other machines");
+        assertThat(failed.failure().next()).isEqualTo("Set AGENTC_HOME to a folder on a disk of this machine.");
+    }
+
+    @Test
+    void shared_file_systems_are_known_by_their_types() {
         assertThat(List.of("nfs4", "cifs", "SMB3", "9p", "fuse.sshfs", "fuse.gcsfuse", "vboxsf"))
-                .allMatch(JournalFolder::isNetwork);
+                .allMatch(JournalFolder::isShared);
         assertThat(List.of("ext4", "xfs", "btrfs", "apfs", "NTFS", "tmpfs", "overlay", "zfs"))
-                .noneMatch(JournalFolder::isNetwork);
+                .noneMatch(JournalFolder::isShared);
     }
 
     @Test
