@@ -1,28 +1,28 @@
 package dev.agentc.journal.codec;
 
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The ids that a word on the command line can mean, as 16 bytes each. */
+/** Ids from one to another, both included, as 16 bytes each; of many the newest. */
 public record IdRange(byte[] from, byte[] to, int limit) {
-    public static final byte[] FIRST = new byte[16];
-    public static final byte[] LAST = new byte[16];
-
     private static final int SOME = 10;
 
-    static {
-        Arrays.fill(LAST, (byte) 0xff);
+    public static IdRange all(int limit) {
+        return beginning("", limit);
     }
 
-    /** The beginning of an id with or without its dashes; empty if it is none. */
+    /** What a word on the command line can mean: the beginning of an id, with or without its dashes; empty if it is none. */
     public static Optional<IdRange> of(String word) {
         String digits = word.toLowerCase(Locale.ROOT).replace("-", "");
         if (digits.isEmpty() || digits.length() > 32 || !digits.matches("[0-9a-f]+")) {
             return Optional.empty();
         }
-        return Optional.of(new IdRange(filled(digits, '0'), filled(digits, 'f'), SOME));
+        return Optional.of(beginning(digits, SOME));
+    }
+
+    private static IdRange beginning(String digits, int limit) {
+        return new IdRange(filled(digits, '0'), filled(digits, 'f'), limit);
     }
 
     private static byte[] filled(String digits, char digit) {

@@ -61,7 +61,7 @@ final class ReadOnlyJournal implements ReadableJournal {
 
     @Override
     public List<RunId> newest(int most) {
-        return reader.ids(IdRange.FIRST, IdRange.LAST, most);
+        return reader.ids(IdRange.all(most));
     }
 
     @Override

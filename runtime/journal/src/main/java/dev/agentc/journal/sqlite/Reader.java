@@ -45,9 +45,7 @@ final class Reader implements AutoCloseable {
     List<RunId> matching(String word) {
         return word.equals("last")
                 ? last()
-                : IdRange.of(word)
-                        .map(range -> ids(range.from(), range.to(), range.limit()))
-                        .orElse(List.of());
+                : IdRange.of(word).map(range -> ids(range)).orElse(List.of());
     }
 
     /** By its row and not by its id, which is as late as the clock said. Empty too where the index does not lead there. */
@@ -60,14 +58,14 @@ final class Reader implements AutoCloseable {
         }
     }
 
-    /** Ids between two, newest first. */
-    synchronized List<RunId> ids(byte[] from, byte[] to, int limit) {
+    /** Newest first. */
+    synchronized List<RunId> ids(IdRange range) {
         try {
             PreparedStatement query =
                     statements.of("SELECT id FROM run WHERE id BETWEEN ? AND ? ORDER BY id DESC LIMIT ?");
-            query.setBytes(1, from);
-            query.setBytes(2, to);
-            query.setInt(3, limit);
+            query.setBytes(1, range.from());
+            query.setBytes(2, range.to());
+            query.setInt(3, range.limit());
             return ids(query);
         } catch (SQLException e) {
             forget();

@@ -237,7 +237,7 @@ public final class SqliteJournal implements WritableJournal {
     @Override
     public List<RunId> newest(int most) {
         isMended();
-        return reader().ids(IdRange.FIRST, IdRange.LAST, most);
+        return reader().ids(IdRange.all(most));
     }
 
     @Override
