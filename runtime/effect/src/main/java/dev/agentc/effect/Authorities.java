@@ -1,7 +1,7 @@
 package dev.agentc.effect;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -10,12 +10,16 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertPathValidatorException.BasicReason;
+import java.security.cert.CertPathValidatorException.Reason;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.PKIXReason;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -30,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 public final class Authorities {
     /** Names the file. */
     public static final String VARIABLE = "SSL_CERT_FILE";
+
+    /** Why a path of certificates leads to nobody who is trusted: there is none, or one of the same name with another key. */
+    private static final Set<Reason> UNSIGNED = Set.of(PKIXReason.NO_TRUST_ANCHOR, BasicReason.INVALID_SIGNATURE);
 
     private static final Authorities HERE = new Authorities(System.getenv(VARIABLE));
 
@@ -73,14 +80,16 @@ public final class Authorities {
         return loaded().certificates() + " of " + file + " (" + VARIABLE + ")";
     }
 
-    /** Whether a connection failed because nobody who is trusted signed the other side's certificate. */
+    /** Whether a connection failed because nobody who is trusted signed the other side's certificate; not where that is out of date. */
     public static boolean isUnknown(Throwable error) {
+        boolean unknown = false;
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (cause instanceof CertPathBuilderException || cause instanceof CertPathValidatorException) {
-                return true;
+            if (cause instanceof CertPathValidatorException invalid) {
+                return UNSIGNED.contains(invalid.getReason());
             }
+            unknown |= cause instanceof CertPathBuilderException;
         }
-        return false;
+        return unknown;
     }
 
     /** What to do where one is unknown. */
@@ -100,9 +109,10 @@ public final class Authorities {
         if (file.isEmpty()) {
             return new Loaded(Optional.empty(), 0, "");
         }
-        try (InputStream in = Files.newInputStream(Path.of(file))) {
+        try {
+            var pem = new ByteArrayInputStream(Files.readAllBytes(Path.of(file)));
             Collection<? extends Certificate> own =
-                    CertificateFactory.getInstance("X.509").generateCertificates(in);
+                    CertificateFactory.getInstance("X.509").generateCertificates(pem);
             return own.isEmpty()
                     ? unusable("holds no certificate")
                     : new Loaded(Optional.of(context(own)), own.size(), "");

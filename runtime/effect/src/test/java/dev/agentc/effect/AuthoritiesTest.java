@@ -10,6 +10,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertPathValidatorException.BasicReason;
+import java.security.cert.PKIXReason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +37,20 @@ class AuthoritiesTest {
         }
     }
 
+    /** Another file helps where nobody known signed a certificate, and not where its time is over. */
+    @Test
+    void a_certificate_that_is_out_of_date_is_not_one_that_nobody_signed() {
+        assertThat(Authorities.isUnknown(invalid(PKIXReason.NO_TRUST_ANCHOR))).isTrue();
+        assertThat(Authorities.isUnknown(invalid(BasicReason.INVALID_SIGNATURE)))
+                .isTrue();
+        assertThat(Authorities.isUnknown(invalid(BasicReason.EXPIRED))).isFalse();
+        assertThat(Authorities.isUnknown(invalid(BasicReason.REVOKED))).isFalse();
+    }
+
+    private static IOException invalid(CertPathValidatorException.Reason reason) {
+        return new IOException(new CertPathValidatorException("no", null, null, -1, reason));
+    }
+
     private static String get(SecureServer server, Authorities authorities) throws Exception {
         HttpClient.Builder builder = HttpClient.newBuilder();
         authorities.context().ifPresent(builder::sslContext);
@@ -56,7 +73,7 @@ class AuthoritiesTest {
         assertThat(new Authorities(empty.toString()).fault().orElseThrow()).endsWith("which holds no certificate");
         assertThat(new Authorities(torn.toString()).fault().orElseThrow())
                 .endsWith("which holds what is no certificate");
-        assertThat(new Authorities(folder.toString()).fault()).isPresent();
+        assertThat(new Authorities(folder.toString()).fault().orElseThrow()).endsWith("which cannot be read");
         assertThat(new Authorities(torn.toString()).context()).isEmpty();
         assertThat(new Authorities(torn.toString()).mend()).startsWith("SSL_CERT_FILE names");
         assertThat(new Authorities(" ").fault()).isEmpty();
