@@ -1,6 +1,7 @@
 package dev.agentc.models.openai;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.effect.Authorities;
 import dev.agentc.effect.Proxies;
 import java.net.URI;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers beside the usual ones, in their place where they have the same name
  * @param extra fields of the request that the program sets by itself
  * @param proxy that the server is reached through
+ * @param authorities whose certificates are trusted
  */
 record Endpoint(
         String model,
@@ -30,7 +32,8 @@ record Endpoint(
         Map<String, String> headers,
         ObjectNode extra,
         Timeouts patience,
-        Optional<Proxies.Named> proxy) {
+        Optional<Proxies.Named> proxy,
+        Authorities authorities) {
     static final String HOSTED = "https://api.openai.com/v1";
     private static final String PATH = "/chat/completions";
 

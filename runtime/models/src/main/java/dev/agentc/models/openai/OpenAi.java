@@ -70,7 +70,8 @@ public final class OpenAi implements Provider {
                 headers,
                 settings.fields("extra"),
                 patience(settings),
-                proxy);
+                proxy,
+                authorities);
         boolean secure = address.getScheme().equalsIgnoreCase("https");
         var client = WatchedClient.of(secure, endpoint.patience().connect(), proxies, authorities);
         return new OpenAiChat(endpoint, new Requests(endpoint, Sampling.of(settings)), dialect(settings), client);

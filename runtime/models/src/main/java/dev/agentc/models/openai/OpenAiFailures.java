@@ -38,7 +38,9 @@ record OpenAiFailures(Endpoint endpoint) {
             case SSLException e ->
                 stays(
                                 "the connection to %s cannot be secured: %s".formatted(endpoint.host(), e.getMessage()),
-                                Authorities.isUnknown(e) ? Authorities.here().mend() : checkAddress())
+                                Authorities.isUnknown(e)
+                                        ? endpoint.authorities().mend()
+                                        : checkAddress())
                         .curable()
                         .costing(Usage.NONE);
             case ConnectException e

@@ -51,11 +51,18 @@ class OpenAiAuthoritiesTest {
                             .text())
                     .isEqualTo("Yes.");
 
-            Chat unknowing = chat(server, new Authorities(null));
-            EffectFailed failed = catchThrowableOfType(
-                    EffectFailed.class, () -> unknowing.reply(ChatContract.question(), Chat.Partials.NONE));
+            EffectFailed failed = failed(server, new Authorities(null));
             assertThat(failed.failure().message()).contains("cannot be secured");
             assertThat(failed.failure().next()).contains("name it in SSL_CERT_FILE");
+            assertThat(failed(server, new Authorities("/nowhere/firm.pem"))
+                            .failure()
+                            .next())
+                    .isEqualTo("SSL_CERT_FILE names /nowhere/firm.pem, which is not there: correct it.");
         }
+    }
+
+    private static EffectFailed failed(SecureServer server, Authorities authorities) {
+        Chat chat = chat(server, authorities);
+        return catchThrowableOfType(EffectFailed.class, () -> chat.reply(ChatContract.question(), Chat.Partials.NONE));
     }
 }
