@@ -4,8 +4,10 @@ import dev.agentc.engine.json.Documents;
 import dev.agentc.engine.json.Documents.Document;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,8 @@ final class Scan {
     private int unclosed = -1;
     /** Nothing behind this place closes a thought: it need not be looked for again. */
     private boolean endless;
+    /** The same of thoughts of one family. */
+    private final Set<String> endlessFamilies = new HashSet<>();
     /** How many thoughts are open in each other. */
     private int depth;
     /** Where the model's turn ended. */
@@ -136,7 +140,7 @@ final class Scan {
     }
 
     private int thought(Tag open) {
-        Tag close = way == Way.OVER_THINKING && !endless ? Tag.closing(text, open) : null;
+        Tag close = way == Way.OVER_THINKING && !endless ? closing(open) : null;
         if (close == null) {
             endless = true;
             unclosed = unclosed < 0 ? open.from() : unclosed;
@@ -145,6 +149,17 @@ final class Scan {
         }
         thinking.add(new Stretch(open.from(), close.end()));
         return close.end();
+    }
+
+    private @Nullable Tag closing(Tag open) {
+        if (endlessFamilies.contains(open.family())) {
+            return Tag.closing(text, open.end());
+        }
+        Tag close = Tag.closing(text, open);
+        if (close != null && !close.family().equals(open.family())) {
+            endlessFamilies.add(open.family());
+        }
+        return close;
     }
 
     /** Thinking ends; if nothing in the reply began it, a template did, and all before belongs to it. */

@@ -92,6 +92,15 @@ record Tag(Kind kind, String family, int from, int end) {
         return own == null ? any : own;
     }
 
+    /** The next that closes thinking of any family; null if there is none. */
+    static @Nullable Tag closing(String text, int from) {
+        Tag tag = next(text, from);
+        while (tag != null && tag.kind() != Kind.CLOSE) {
+            tag = next(text, tag.end());
+        }
+        return tag;
+    }
+
     private static Tag of(Matcher matcher) {
         for (String group : new String[] {"open", "close", "answer", "answered"}) {
             String name = matcher.group(group);

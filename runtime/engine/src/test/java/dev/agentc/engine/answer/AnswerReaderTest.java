@@ -251,8 +251,11 @@ class AnswerReaderTest {
     @Test
     @Timeout(60)
     void thinking_that_is_begun_again_and_again_is_gone_through_once() {
-        assertThat(read("<think>".repeat(30_000) + "\n" + ULM, CITY).reading().value())
-                .isPresent();
+        for (String again : List.of("<think>", "<think>Hm.</thinking>")) {
+            assertThat(read(again.repeat(30_000) + "\n" + ULM, CITY).reading().value())
+                    .as(again)
+                    .isPresent();
+        }
     }
 
     @TestFactory
