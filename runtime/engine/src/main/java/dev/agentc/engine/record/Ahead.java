@@ -148,9 +148,18 @@ public final class Ahead {
         int slash = below.lastIndexOf('/');
         String branch = EffectKey.branchIn(below.substring(slash + 1));
         int until = places.getOrDefault(below, UNKNOWN);
-        steps.getOrDefault(below.substring(0, Math.max(0, slash)), new HashMap<>())
+        var recorded = steps.getOrDefault(below.substring(0, Math.max(0, slash)), Map.of())
                 .entrySet()
-                .removeIf(step -> step.getValue() < until && isInside(step.getKey(), branch));
+                .iterator();
+        while (recorded.hasNext()) {
+            Map.Entry<String, Integer> step = recorded.next();
+            if (step.getValue() >= until) {
+                return; // they stand in the order in which they were recorded
+            }
+            if (isInside(step.getKey(), branch)) {
+                recorded.remove();
+            }
+        }
     }
 
     private static boolean isInside(String step, String branch) {

@@ -7,7 +7,9 @@ import dev.agentc.effect.Event;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class AheadTest {
     private static final EffectKey ENTRY = new EffectKey("f");
@@ -76,6 +78,22 @@ class AheadTest {
         assertThat(isAhead(ahead, "[1]")).isFalse();
         assertThat(isAhead(ahead, "[0]")).as("c.1, after it").isTrue();
         assertThat(isAhead(ahead, "[3]")).as("d.1, of which nobody knows").isTrue();
+    }
+
+    @Test
+    @Timeout(60)
+    void what_lies_far_ahead_is_not_looked_through_with_each_failure_that_is_taken() {
+        List<EffectKey> taken = IntStream.rangeClosed(1, 100_000)
+                .mapToObj(i -> new EffectKey("f/catch.1#" + i))
+                .toList();
+        Ahead ahead = new Ahead(taken, List.of(), Long.MAX_VALUE);
+
+        taken.forEach(key -> {
+            ahead.comeTo(key, 0);
+            ahead.passOver(key);
+        });
+
+        assertThat(isAhead(ahead, "")).isFalse();
     }
 
     @Test
