@@ -198,8 +198,12 @@ class RecordedRunsTest {
             return says("yes");
         };
         Code idle = new Code.While(FOREVER, store(0, number(1)), AT);
-        RecordedRun run = recorded(Place.flow(asking(), MINUTE, ask(1), idle).plan("a.f"));
-        over.set(true);
+        RecordedRun run;
+        try {
+            run = recorded(Place.flow(asking(), MINUTE, ask(1), idle).plan("a.f"));
+        } finally {
+            over.set(true);
+        }
 
         isLate(run);
         endsTheSame(run);
