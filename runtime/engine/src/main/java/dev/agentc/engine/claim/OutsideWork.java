@@ -22,6 +22,7 @@ import dev.agentc.engine.record.RunFailures;
 import dev.agentc.engine.record.RunHistory;
 import dev.agentc.engine.record.Settled;
 import dev.agentc.engine.rehearsal.Asked;
+import dev.agentc.engine.rehearsal.KeptFailure;
 import dev.agentc.engine.rehearsal.StandIn;
 import dev.agentc.engine.rehearsal.Trial;
 import dev.agentc.plan.Callable;
@@ -39,9 +40,6 @@ import org.jspecify.annotations.Nullable;
 public abstract class OutsideWork<T> extends Work<T> {
     /** How often what may be repeated is begun, where nothing else is said. */
     public static final int TRIES = 3;
-
-    private static final String FAILED = "failed";
-    private static final String USAGE = "usage";
 
     private final Guards guards;
     private final EffectClass effect;
@@ -184,20 +182,15 @@ public abstract class OutsideWork<T> extends Work<T> {
             return live(trial, asked, now, past);
         }
         claim(now);
-        if (kept.get(FAILED) instanceof JsonNode failed) {
-            throw failed(failed, kept.path(USAGE));
+        if (!KeptFailure.in(kept).isMissingNode()) {
+            // It says whether another try could mend it, also of what must not be done twice.
+            EffectFailed failed = KeptFailure.read(kept).unsent();
+            demand.used(usage(failed));
+            throw failed;
         }
         T value = given(now, kept);
         demand.used(used(value));
         return value;
-    }
-
-    /** What is kept of a failure says whether another try could mend it, also of what must not be done twice. */
-    private EffectFailed failed(JsonNode failure, JsonNode usage) {
-        EffectFailed failed = new EffectFailed(RecordedJson.read(RecordedJson.text(failure), Failure.class)).unsent();
-        Usage told = usage.isObject() ? RecordedJson.read(RecordedJson.text(usage), Usage.class) : lost();
-        demand.used(told == null ? Usage.NONE : told);
-        return told == null ? failed : failed.costing(told);
     }
 
     private ObjectNode stoodIn(StandIn standIn) {
@@ -217,7 +210,9 @@ public abstract class OutsideWork<T> extends Work<T> {
             if (isLate(e.failure())) {
                 trial.left(asked);
             } else {
-                trial.failed(asked, failed(cured(e)), e.failure().curable());
+                Failure failure = run().masks().failure(cured(e).failure());
+                JsonNode json = RecordedJson.read(RecordedJson.write(failure));
+                trial.failed(asked, KeptFailure.of(json, e.usage()), e.failure().curable());
             }
             throw e;
         }
@@ -226,14 +221,6 @@ public abstract class OutsideWork<T> extends Work<T> {
     private boolean isLate(Failure failure) {
         Deadline deadline = here.around().deadline();
         return deadline.hasPassed(run()) && failure.key().equals(deadline.key().text());
-    }
-
-    private ObjectNode failed(EffectFailed e) {
-        Failure failure = run().masks().failure(e.failure());
-        ObjectNode failed = RecordedJson.object();
-        failed.set(FAILED, RecordedJson.read(RecordedJson.write(failure)));
-        Usage usage = e.usage();
-        return usage == null ? failed : failed.set(USAGE, RecordedJson.read(RecordedJson.write(usage)));
     }
 
     // ---- how it is done

@@ -72,8 +72,7 @@ public final class Recalled implements Trial {
     private ObjectNode answer(Event end) {
         JsonNode body = end.body() == null ? RecordedJson.object() : RecordedJson.read(end.body());
         if (end.phase() == Event.Phase.FAILED) {
-            ObjectNode failed = RecordedJson.object().set("failed", body);
-            return end.usage() == null ? failed : failed.set("usage", usage(end.usage()));
+            return KeptFailure.of(body, end.usage());
         }
         if (end.message() == null) {
             return RecordedJson.object().set("value", body);
@@ -119,8 +118,7 @@ public final class Recalled implements Trial {
     /** The same without what a budget's time broke off: that hangs on this time, and is no answer. */
     public synchronized List<RecordedCall> answers() {
         return exchanges().stream()
-                .filter(exchange -> !exchange.answer()
-                        .path("failed")
+                .filter(exchange -> !KeptFailure.in(exchange.answer())
                         .path("error")
                         .asText()
                         .equals(Failure.BuiltIn.BudgetExceeded.name()))

@@ -68,7 +68,7 @@ public record RecordedCall(
 
     /** Whether this is what a run ended in. */
     boolean failedOf(Failure end) {
-        JsonNode failed = answer.path("failed");
+        JsonNode failed = KeptFailure.in(answer);
         JsonNode ended = RecordedJson.read(RecordedJson.write(end));
         return failed.path("error").equals(ended.path("error"))
                 && failed.path("fields").equals(ended.path("fields"));
@@ -76,7 +76,7 @@ public record RecordedCall(
 
     /** Whether it failed of what another try may mend. */
     boolean isTry() {
-        return TRIED.contains(answer.path("failed").path("cure").asText());
+        return TRIED.contains(KeptFailure.in(answer).path("cure").asText());
     }
 
     /** The last part of its name. */
