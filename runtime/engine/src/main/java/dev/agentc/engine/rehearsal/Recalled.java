@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A run that is gone through once more, answered from its own journal. */
@@ -133,42 +134,36 @@ public final class Recalled implements Trial {
     private static final String DATASET = "dataset";
 
     /**
-     * Decisions that a run goes by again: which branch failed first, what was tried again, what its budgets let pass, whose time was
-     * over, and what was taken before it was. What came before it was begun anew counts no more.
-     */
-    public static List<Event> decisions(List<Event> events) {
-        return kept(events, false);
-    }
-
-    /**
-     * The same as another form goes by them: with how many rounds in a row came to no step here, at most, which has to be over.
+     * What another form of the program goes by: which branch failed first, what was tried again, what its budgets let pass, what became
+     * of states that branches shared, whose time was over, what was taken before it was, and how many rounds in a row came to no step
+     * here, at most, which has to be over.
      *
      * @param events of the run
      */
     public synchronized List<Event> counted(List<Event> events) {
-        return decisions(events).stream()
+        return kept(events, new SharedStates(events, new SideBySide(events))::has).stream()
                 .map(event -> Ahead.counted(event, rounds))
                 .toList();
     }
 
     /**
-     * The same of a plan that is the same, with what became of states, and which rows datasets had: in which order branches came is the
-     * journal's.
+     * The same of a plan that is the same, with what became of all states, and which rows datasets had: in which order branches came is
+     * the journal's.
      */
     public static List<Event> goneBy(List<Event> events) {
-        return kept(events, true);
+        return kept(events, event -> event.isState() || event.isDecision(DATASET));
     }
 
-    private static List<Event> kept(List<Event> events, boolean same) {
+    /** Of what came before the run was begun anew, which branch failed first counts no more. */
+    private static List<Event> kept(List<Event> events, Predicate<Event> isMore) {
         List<Event> decisions = new ArrayList<>();
         for (Event event : events) {
             boolean entry = event.key().text().indexOf('/') < 0;
             if (entry && event.isClaim()) {
                 decisions.removeIf(decision -> decision.kind().equals("failed_first"));
             }
-            boolean gone =
-                    GONE_BY.contains(event.kind()) || same && event.kind().equals(DATASET);
-            if (event.phase() == Event.Phase.DECISION && gone || same && event.isState()) {
+            boolean decided = event.phase() == Event.Phase.DECISION && GONE_BY.contains(event.kind());
+            if (decided || isMore.test(event)) {
                 decisions.add(event);
             }
         }

@@ -1,7 +1,7 @@
 package dev.agentc.engine.rehearsal;
 
 import dev.agentc.effect.EffectKey;
-import java.util.Collection;
+import dev.agentc.effect.Event;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,9 +12,9 @@ import java.util.Set;
 final class SideBySide {
     private final Map<String, Set<Integer>> branches = new HashMap<>();
 
-    /** @param keys of all that is recorded */
-    SideBySide(Collection<EffectKey> keys) {
-        keys.forEach(key -> walk(key, (pass, branch) -> {
+    /** @param events all that are recorded */
+    SideBySide(List<Event> events) {
+        events.forEach(event -> walk(event.key(), (pass, branch) -> {
             branches.computeIfAbsent(pass, none -> new HashSet<>()).add(branch);
             return false;
         }));

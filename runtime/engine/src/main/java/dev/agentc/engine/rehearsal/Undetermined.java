@@ -3,7 +3,6 @@ package dev.agentc.engine.rehearsal;
 import dev.agentc.effect.EffectKey;
 import dev.agentc.effect.Event;
 import dev.agentc.engine.record.Ahead;
-import dev.agentc.engine.record.RecordedJson;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,7 +21,7 @@ final class Undetermined {
     private final Set<String> answered;
     private final Set<String> tried;
     private final Set<String> late;
-    private final Set<String> shared;
+    private final SharedStates shared;
     private final SideBySide beside;
     private final boolean left;
     private final long rounds;
@@ -42,20 +41,13 @@ final class Undetermined {
                 .filter(RecordedCall::isTry)
                 .map(RecordedCall::key)
                 .collect(Collectors.toSet());
-        this.beside = new SideBySide(events.stream().map(Event::key).toList());
+        this.beside = new SideBySide(events);
         this.late = events.stream()
                 .filter(Ahead::isOver)
                 .map(event -> event.key().text() + "/")
                 .collect(Collectors.toSet());
-        this.shared = events.stream()
-                .filter(event -> event.isState() && isUpdate(event) && beside.has(event.key()))
-                .map(Event::name)
-                .collect(Collectors.toSet());
+        this.shared = new SharedStates(events, beside);
         this.left = !late.isEmpty() || events.stream().anyMatch(event -> event.isDecision("failed_first"));
-    }
-
-    private static boolean isUpdate(Event event) {
-        return RecordedJson.object(event).has("before");
     }
 
     /** In the order of the program. */
@@ -76,7 +68,7 @@ final class Undetermined {
             case "granted" -> hangsOnOthers(event);
             case "retry" -> tried.contains(RecordedCall.below(event.key().text()));
             case "caught" -> isInTime(event);
-            case Event.STATE -> shared.contains(event.name());
+            case Event.STATE -> shared.has(event);
             default -> false;
         };
     }
