@@ -46,7 +46,7 @@ class LaidOutTest {
 
     private static List<Path> files(Path folder, String ending) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(file -> file.toString().endsWith(ending))
+            return all.filter(file -> file.toString().endsWith(ending) && Files.isRegularFile(file))
                     .map(Repository.ROOT::relativize)
                     .filter(file -> !file.toString().contains("target/") && !file.startsWith(".git"))
                     .sorted()
