@@ -29,8 +29,8 @@ import java.util.Map;
 final class CrashPrograms {
     private CrashPrograms() {}
 
-    /** Six steps: prices in two branches, a sub-agent, a payment that must be made once, and a receipt. */
-    static Plan desk(boolean reconciles) {
+    /** What a shop is asked for: prices, and what became of a payment. */
+    private static Plans shopping() {
         Plans plans = Plans.withLibrary();
         plans.types.put("std.http.Reconciled", Plans.reconciled());
         Type reconciled = new Type.Named("std.http.Reconciled", List.of(JSON));
@@ -48,6 +48,12 @@ final class CrashPrograms {
                 EffectClass.READ,
                 Map.of(),
                 effect("get", reconciled, "get.1", shop("/receipt/", local(1))));
+        return plans;
+    }
+
+    /** Six steps: prices in two branches, a sub-agent, a payment that must be made once, and a receipt. */
+    static Plan desk(boolean reconciles) {
+        Plans plans = shopping();
         Map<String, Code> settings = new LinkedHashMap<>();
         if (reconciles) {
             settings.put("reconcile", plans.ref("a.receipt"));
@@ -106,24 +112,8 @@ final class CrashPrograms {
 
     /** A failure that is taken, values that are emitted, branches with names, a call that never fails, a payment made once. */
     static Plan controlled() {
-        Plans plans = Plans.withLibrary();
-        plans.types.put("std.http.Reconciled", Plans.reconciled());
-        Type reconciled = new Type.Named("std.http.Reconciled", List.of(JSON));
+        Plans plans = shopping();
         plans.prompt("a.name", List.of(parameter("item", TEXT)), TEXT);
-        plans.leaf(
-                "a.price",
-                List.of(parameter("item", TEXT)),
-                JSON,
-                EffectClass.READ,
-                Map.of(),
-                effect("get", JSON, "get.1", shop("/price/", local(0))));
-        plans.leaf(
-                "a.receipt",
-                List.of(parameter("item", TEXT), parameter("key", TEXT)),
-                reconciled,
-                EffectClass.READ,
-                Map.of(),
-                effect("get", reconciled, "get.1", shop("/receipt/", local(1))));
         plans.leaf(
                 "a.pay",
                 List.of(parameter("item", TEXT)),
