@@ -1,8 +1,9 @@
-"""Takes the steps that TrainingSteps took with torch and TRL's formulas, and compares losses, gradients and weights.
+"""Takes the steps that TrainingSteps took with torch and TRL's formulas, and compares losses, gradients and weights. `muon` is sft with
+that optimizer.
 
     bench/parity/training FOLDER        # runs both; training.py STEPS CONFIG
 
-Losses, norms and gradients are those of the same weights, in double precision: torch's optimiser is given our gradients, so that it stands
+Losses, norms and gradients are those of the same weights, in double precision: torch's optimizer is given our gradients, so that it stands
 in each step where we do. How far torch's own gradient of these weights in 32 bits is from that in 64 is told beside ours. And torch
 goes its own way in 32 bits: its weights after the last step are compared with ours, and how far its gradients have come apart by then
 is told, without a bar, for both sides add in another order and Adam makes more of what is small.
@@ -97,19 +98,51 @@ def weights_apart(name, start, model):
     return by_tensor, math.sqrt(off / moved)
 
 
-class Side:
-    """torch's model with its optimiser, and the model that it began with."""
+class Muon:
+    """As torch.optim.Muon with adjust_lr_fn='match_rms_adamw', which computes in 16 bits; here in the weights' own. AdamW for the rest."""
 
-    def __init__(self, rate, kind):
+    def __init__(self, model, rate):
+        self.rate = rate
+        layers = {name: p for name, p in model.named_parameters() if '.layers.' in name and p.dim() == 2}
+        self.momentum = {p: torch.zeros_like(p) for p in layers.values()}
+        self.others = adamw([p for name, p in model.named_parameters() if name not in layers], rate)
+
+    def zero_grad(self):
+        self.others.zero_grad()
+        for p in self.momentum:
+            p.grad = None
+
+    @torch.no_grad()
+    def step(self):
+        self.others.step()
+        for p, momentum in self.momentum.items():
+            momentum.lerp_(p.grad, 0.05)
+            x = p.grad.lerp(momentum, 0.95)
+            x = x.T if p.shape[0] > p.shape[1] else x
+            x = x / (x.norm() + 1e-7)
+            for _ in range(5):
+                square = x @ x.T
+                x = 3.4445 * x + (-4.7750 * square + 2.0315 * square @ square) @ x
+            p.sub_(x.T if p.shape[0] > p.shape[1] else x, alpha=self.rate * 0.2 * math.sqrt(max(p.shape)))
+
+
+def adamw(parameters, rate):
+    return torch.optim.AdamW(parameters, lr=rate, betas=(0.9, 0.999), eps=1e-8, weight_decay=0)
+
+
+class Side:
+    """torch's model with its optimizer, and the model that it began with."""
+
+    def __init__(self, muon, rate, kind):
         self.reference, self.model = open_model('start', kind), open_model('start', kind)
-        self.optimiser = torch.optim.AdamW(self.model.parameters(), lr=rate, betas=(0.9, 0.999), eps=1e-8, weight_decay=0)
+        self.optimizer = Muon(self.model, rate) if muon else adamw(self.model.parameters(), rate)
 
     def gradient(self, objective, rows):
         """Loss, and length of the gradient, which is shortened to 1 and stays with the model."""
         with torch.no_grad():
             start = [logprobs(self.reference, r) for r in rows]
         loss = objective(rows, [logprobs(self.model, r) for r in rows], start)
-        self.optimiser.zero_grad()
+        self.optimizer.zero_grad()
         loss.backward()
         return loss.item(), torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0).item()
 
@@ -124,14 +157,13 @@ class Side:
         for tensor in LAYOUT:
             at, count = tensor['at'], math.prod(tensor['sizes'])
             theirs[tensor['name']].grad.copy_(ours[at:at + count].view(tensor['sizes']))
-        self.optimiser.step()
+        self.optimizer.step()
 
 
 def compare(name, objective):
     told = json.load(open(f'{folder}/{name}.json'))
     steps = told['steps']
-    same = Side(told['rate'], torch.float64)
-    single, own = Side(told['rate'], torch.float32), Side(told['rate'], torch.float32)
+    same, single, own = (Side(name == 'muon', told['rate'], kind) for kind in (torch.float64, torch.float32, torch.float32))
     ours = gradients(name, len(steps))
     assert all(a['at'] + math.prod(a['sizes']) == b['at'] for a, b in zip(LAYOUT, LAYOUT[1:])), 'the layout has gaps'
     off, theirs, drift = dict(loss=0.0, norm=0.0, gradient=0.0), 0.0, 0.0
@@ -146,7 +178,7 @@ def compare(name, objective):
         single.step(ours[at])
         own.gradient(objective, step['rows'])
         drift = max(drift, *apart(own.model, ours[at]).values())
-        own.optimiser.step()
+        own.optimizer.step()
     off['weights'], of_change = weights_apart(name, own.reference, own.model)
     print(json.dumps(dict(part='torch', objective=name, steps=len(steps), **off, gradient_of_torch=theirs, weights_by_change=of_change,
                           gradient_drifted=drift)))
@@ -157,5 +189,5 @@ def compare(name, objective):
 
 print(f"{'':6} steps{'loss':>12}{'norm':>12}{'gradients':>12}{'weights':>12}{'of torch':>12}{'by change':>12}{'drifted':>12}"
       f'   largest relative difference to torch {torch.__version__}', file=sys.stderr)
-worst = [compare(name, objective) for name, objective in (('sft', sft), ('dpo', dpo), ('grpo', grpo))]
+worst = [compare(name, objective) for name, objective in (('sft', sft), ('dpo', dpo), ('grpo', grpo), ('muon', sft))]
 sys.exit(0 if max(worst) < TOLERANCE else 1)

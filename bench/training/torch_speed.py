@@ -27,14 +27,14 @@ torch.set_num_threads(int(threads))
 torch.manual_seed(1)
 STEPS = json.load(open(source))
 model = load(f"{LOCAL}/src/main/resources/dev/agentc/local/early").train()
-optimiser = torch.optim.AdamW(model.parameters(), lr=1e-5, betas=(0.9, 0.999), eps=1e-8, weight_decay=0)
+optimizer = torch.optim.AdamW(model.parameters(), lr=1e-5, betas=(0.9, 0.999), eps=1e-8, weight_decay=0)
 
 
 def climb(loss):
-    optimiser.zero_grad(set_to_none=True)
+    optimizer.zero_grad(set_to_none=True)
     loss.backward()
     torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-    optimiser.step()
+    optimizer.step()
 
 
 def sft(turn):

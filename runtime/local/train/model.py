@@ -1,4 +1,4 @@
-"""A small Llama: RMSNorm, rotary positions (half-split), SwiGLU, tied embeddings; plus the Muon optimiser."""
+"""A small Llama: RMSNorm, rotary positions (half-split), SwiGLU, tied embeddings; plus the Muon optimizer."""
 import json
 import math
 import os

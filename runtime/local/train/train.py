@@ -48,7 +48,7 @@ for name, p in model.named_parameters():
         p.rows = model.c.ff
 matrices = [p for n, p in model.named_parameters() if p.dim() == 2 and 'emb' not in n]
 others = [p for n, p in model.named_parameters() if p.dim() != 2 or 'emb' in n]
-optimisers = [(Muon(matrices, lr=a.muon, weight_decay=.01), a.muon),
+optimizers = [(Muon(matrices, lr=a.muon, weight_decay=.01), a.muon),
               (torch.optim.AdamW(others, lr=a.lr, betas=(.9, .98), weight_decay=0.), a.lr)]
 print('parameters', sum(p.numel() for p in model.parameters()), 'vocabulary', tok.V, vars(a), flush=True)
 
@@ -140,13 +140,13 @@ for step in range(a.steps):
     with torch.autocast('cpu', torch.bfloat16, enabled=not a.fp32):
         h = model.hidden(x[:, :-1]) if prefix is None else model.hidden_prefix(prefix, x[:, :-1])
         loss = F.cross_entropy(model.logits(h[m]).float(), x[:, 1:][m])
-    for o, lr in optimisers:
+    for o, lr in optimizers:
         for g in o.param_groups:
             g['lr'] = lr * scale
         o.zero_grad(set_to_none=True)
     loss.backward()
     torch.nn.utils.clip_grad_norm_(model.parameters(), 1.)
-    for o, _ in optimisers:
+    for o, _ in optimizers:
         o.step()
     tokens, conversations = tokens + int((X != 0).sum()), conversations + len(batch)
     losses.append(loss.item())

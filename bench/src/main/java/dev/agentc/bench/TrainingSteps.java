@@ -9,6 +9,7 @@ import dev.agentc.local.training.EmbeddedTrainer;
 import dev.agentc.training.Bundle;
 import dev.agentc.training.Example;
 import dev.agentc.training.Objective;
+import dev.agentc.training.Optimizer;
 import dev.agentc.training.Policy;
 import dev.agentc.training.StepReport;
 import dev.agentc.training.Tuning;
@@ -27,27 +28,31 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Twenty steps of three objectives, written down with all that another engine needs to take them too: weights before and after, rows,
+ * Twenty steps of three objectives, and of the first with another optimizer, written down with all that another engine needs to take them too: weights before and after, rows,
  * losses, norms, gradients ({@code bench/parity/training}).
  */
 public final class TrainingSteps {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int STEPS = 20;
     private static final int PAIRS = 8;
-    private static final Update UPDATE = Update.of(1e-4);
+    private static final Update ADAMW = Update.of(1e-4);
+    private static final Update MUON = Update.of(Optimizer.muon(), 1e-4);
 
     private TrainingSteps() {}
+
+    private record Kind(Objective objective, Update update) {}
 
     /** @param arguments the folder to write to */
     public static void main(String[] arguments) throws IOException {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
         ParameterLayout layout = Embedded.of("early").llama().layout();
         StepGradients.describe(layout, folder.resolve("layout.json"));
-        Map<String, Objective> objectives = new LinkedHashMap<>();
-        objectives.put("sft", Supervised.standard());
-        objectives.put("dpo", Preference.standard());
-        objectives.put("grpo", GroupRelative.standard().withKl(0.04));
-        for (Map.Entry<String, Objective> one : objectives.entrySet()) {
+        Map<String, Kind> kinds = new LinkedHashMap<>();
+        kinds.put("sft", new Kind(Supervised.standard(), ADAMW));
+        kinds.put("dpo", new Kind(Preference.standard(), ADAMW));
+        kinds.put("grpo", new Kind(GroupRelative.standard().withKl(0.04), ADAMW));
+        kinds.put("muon", new Kind(Supervised.standard(), MUON));
+        for (Map.Entry<String, Kind> one : kinds.entrySet()) {
             try (Policy policy = EmbeddedTrainer.standard().open("early", new Tuning.Full(), 1);
                     StepGradients gradients = new StepGradients(layout, folder.resolve(one.getKey() + ".gradients"))) {
                 policy.export(folder.resolve("start.safetensors"));
@@ -58,17 +63,17 @@ public final class TrainingSteps {
         }
     }
 
-    private static ObjectNode steps(Policy policy, Objective objective, StepGradients gradients) throws IOException {
-        ObjectNode told = JSON.createObjectNode().put("rate", UPDATE.rate());
+    private static ObjectNode steps(Policy policy, Kind kind, StepGradients gradients) throws IOException {
+        ObjectNode told = JSON.createObjectNode().put("rate", kind.update.rate());
         ArrayNode steps = told.putArray("steps");
         for (int at = 0; at < STEPS; at++) {
             List<Bundle> step = rows(policy, at);
             ObjectNode one = steps.addObject();
             ArrayNode rows = one.putArray("rows");
             step.forEach(bundle -> bundle.rows().forEach(row -> rows.add(row(row))));
-            StepReport report = policy.step(step, objective, UPDATE);
+            StepReport report = policy.step(step, kind.objective, kind.update);
             one.put("loss", report.loss()).put("norm", report.norm());
-            gradients.add(policy, UPDATE);
+            gradients.add(policy, kind.update);
         }
         return told;
     }

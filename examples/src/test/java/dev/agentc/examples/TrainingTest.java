@@ -256,7 +256,7 @@ class TrainingTest {
     }
 
     @Test
-    void each_stage_begins_with_an_optimiser_of_its_own_and_draws_as_the_weights_have_it() throws IOException {
+    void each_stage_begins_with_an_optimizer_of_its_own_and_draws_as_the_weights_have_it() throws IOException {
         var journal = new MemoryJournal();
         var watched = new WatchedTrainer(new EmbeddedTrainer(2, EmbeddedTrainer.LANES));
         try (var process =

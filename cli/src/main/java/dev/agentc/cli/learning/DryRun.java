@@ -122,7 +122,7 @@ final class DryRun {
         return estimate.footprint()
                 .map(it -> String.format(
                         Locale.ROOT,
-                        "%.0f MB of weights, gradients and the optimiser's means, beside the process",
+                        "%.0f MB of weights, gradients and the optimizer's means, beside the process",
                         it.bytes() / MEGABYTE))
                 .orElse("known when it runs");
     }

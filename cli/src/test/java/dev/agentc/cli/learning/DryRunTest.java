@@ -58,10 +58,10 @@ class DryRunTest {
     private static final List<Job> JOBS = List.of(
             new Job(
                     "sft(explore(Clerk { model: embedded() }, on: questions.all, samples: 2), epochs: 3, warmup_steps:"
-                            + " 4)",
+                            + " 4, optimizer: \"muon\")",
                     "1  explore  asks Clerk { model: embedded(\"clerk\") } 40 cases of questions.all: 80 runs",
                     "2  sft  learns from 80 runs of runs of questions.all: 15 steps",
-                    "epochs 3, learning_rate 0.001, batch 16, warmup_steps 4",
+                    "epochs 3, learning_rate 0.001, batch 16, warmup_steps 4, optimizer muon",
                     "asked    80 conversations",
                     "learnt   240 conversations"),
             new Job(
@@ -94,7 +94,7 @@ class DryRunTest {
                     "2  contrast  at most 21 pairs of `own`",
                     "by right, margin 0.5",
                     "3  dpo  learns from at most 21 pairs of pairs of `own`: at most 3 steps",
-                    "beta 0.1, epochs 2, learning_rate 0.0001, batch 16, warmup_steps 0",
+                    "beta 0.1, epochs 2, learning_rate 0.0001, batch 16, warmup_steps 0, optimizer adamw",
                     "4  best  at most 42 runs of `own`",
                     "by right, n 2",
                     "5  kto  learns from at most 42 runs of `own`: at most 3 steps",

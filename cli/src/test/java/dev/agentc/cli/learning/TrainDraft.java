@@ -82,7 +82,8 @@ final class TrainDraft {
                 ", group: 4",
                 ", group: 2, prompts: 3",
                 ", steps: 5, learning_rate: 0.0001",
-                ", kl: 0.1, warmup_steps: 2");
+                ", kl: 0.1, warmup_steps: 2",
+                ", steps: 5, optimizer: \"muon\"");
     }
 
     /** Somewhere among the stages. */

@@ -59,6 +59,10 @@ record TrainFault(String name, String said, boolean checked, Consumer<TrainDraft
                     "effect/in-parallel",
                     "parallel for _ in 1..2 {\n    grpo(on: questions.train, reward: right)\n  }"),
             stage("negative warmup", "train/range", "grpo(on: questions.train, reward: right, warmup_steps: -1)"),
+            stage(
+                    "optimizer that is none",
+                    "type/mismatch",
+                    "sft(explore(Clerk, on: questions.train), optimizer: \"adam\")"),
             setting("adapter of rank 0", "train/range", "adapter", "lora(rank: 0)"),
             setting("adapter of rank 0, without its name", "train/range", "adapter", "lora(0)"),
             setting("negative alpha", "train/range", "adapter", "lora(rank: 4, alpha: -8.0)"),

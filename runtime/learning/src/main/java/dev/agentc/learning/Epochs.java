@@ -5,6 +5,7 @@ import dev.agentc.engine.frame.EffectCall;
 import dev.agentc.training.Batches;
 import dev.agentc.training.Bundle;
 import dev.agentc.training.Objective;
+import dev.agentc.training.Optimizer;
 import dev.agentc.training.Schedule;
 import dev.agentc.training.Update;
 import java.util.List;
@@ -17,19 +18,20 @@ import java.util.Map;
  * @param rate of learning, after {@code warmup} steps
  * @param batch bundles a step
  */
-record Epochs(int count, double rate, int batch, int warmup) {
+record Epochs(int count, double rate, int batch, int warmup, Optimizer optimizer) {
 
     /**
-     * @param from the place of {@code epochs} among its arguments; {@code learning_rate, batch, warmup_steps} follow
+     * @param from the place of {@code epochs} among its arguments; {@code learning_rate, batch, warmup_steps, optimizer} follow
      * @param least that a batch may have
      */
     static Epochs of(Activation here, EffectCall asked, int from, int least) {
-        var numbers = new StageNumbers(here, asked);
+        var settings = new StageSettings(here, asked);
         return new Epochs(
-                numbers.whole(from, "epochs", 1),
-                numbers.above(from + 1, "learning_rate"),
-                numbers.whole(from + 2, "batch", least),
-                numbers.whole(from + 3, "warmup_steps", 0));
+                settings.whole(from, "epochs", 1),
+                settings.above(from + 1, "learning_rate"),
+                settings.whole(from + 2, "batch", least),
+                settings.whole(from + 3, "warmup_steps", 0),
+                settings.optimizer(from + 4));
     }
 
     /**
@@ -55,7 +57,7 @@ record Epochs(int count, double rate, int batch, int warmup) {
         for (int i = 0; i < steps; i++) {
             int step = i;
             here.keepOn();
-            Update update = Update.of(schedule.at(step));
+            Update update = Update.of(optimizer, schedule.at(step));
             var stage = new Stage(
                     name, step + 1, steps, () -> batches.at(step), objective, begun ? update : update.first(), told);
             begun |= training.step(here, asked, stage, alarms);

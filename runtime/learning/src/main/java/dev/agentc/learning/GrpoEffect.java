@@ -23,6 +23,7 @@ import dev.agentc.plan.EffectClass;
 import dev.agentc.training.Bundle;
 import dev.agentc.training.Example;
 import dev.agentc.training.Objective;
+import dev.agentc.training.Optimizer;
 import dev.agentc.training.Schedule;
 import dev.agentc.training.Update;
 import dev.agentc.training.objective.GroupRelative;
@@ -45,14 +46,15 @@ final class GrpoEffect implements LibraryEffect {
     public Object perform(Activation here, EffectCall asked) {
         ListValue cases = (ListValue) asked.bare(0);
         CallableValue reward = (CallableValue) asked.bare(1);
-        StageNumbers numbers = new StageNumbers(here, asked);
-        int group = numbers.whole(2, "group", 0);
-        int prompts = Math.min(cases.size(), numbers.whole(3, "prompts", 1));
-        int steps = numbers.whole(4, "steps", 1);
-        double rate = numbers.above(5, "learning_rate");
-        double kl = numbers.from(6, "kl");
-        double temperature = numbers.above(7, "temperature");
-        int warmup = numbers.whole(8, "warmup_steps", 0);
+        StageSettings settings = new StageSettings(here, asked);
+        int group = settings.whole(2, "group", 0);
+        int prompts = Math.min(cases.size(), settings.whole(3, "prompts", 1));
+        int steps = settings.whole(4, "steps", 1);
+        double rate = settings.above(5, "learning_rate");
+        double kl = settings.from(6, "kl");
+        double temperature = settings.above(7, "temperature");
+        int warmup = settings.whole(8, "warmup_steps", 0);
+        Optimizer optimizer = settings.optimizer(11);
         CallableValue environment = Rollouts.environment(asked.bare(9));
         Judging judging = Judging.by((ListValue) asked.bare(10));
         if (group < 2 || prompts < 1) {
@@ -92,13 +94,11 @@ final class GrpoEffect implements LibraryEffect {
             }
             double[] compared = Groups.compared(scores, failed(runs), group);
             List<Bundle> rows = Groups.of(rollouts, compared, group);
-            Update update = begun
-                    ? Update.of(schedule.at(i))
-                    : Update.of(schedule.at(i)).first();
+            Update update = Update.of(optimizer, schedule.at(i));
             Map<String, Double> told = StepFigures.of(scoring, scores, runs.asList());
             told.put("length", length(rollouts));
             DroppedGroups.of(rollouts, compared, group).tell(told);
-            Stage stage = new Stage(NAME, i + 1, steps, () -> rows, objective, update, told);
+            Stage stage = new Stage(NAME, i + 1, steps, () -> rows, objective, begun ? update : update.first(), told);
             if (rows.isEmpty()) {
                 training.idle(here, asked, stage, alarms);
             } else {

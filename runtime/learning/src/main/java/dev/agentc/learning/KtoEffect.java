@@ -40,8 +40,8 @@ final class KtoEffect implements LibraryEffect {
         CallableValue by = (CallableValue) asked.bare(1);
         double threshold = number(asked, 2);
         double beta = Betas.of(NAME, asked.bare(3), here);
-        StageNumbers numbers = new StageNumbers(here, asked);
-        Objective objective = new KahnemanTversky(beta, numbers.from(4, "good"), numbers.from(5, "bad"));
+        StageSettings settings = new StageSettings(here, asked);
+        Objective objective = new KahnemanTversky(beta, settings.from(4, "good"), settings.from(5, "bad"));
         double[] scores = given.asList().stream()
                 .mapToDouble(run -> Rollouts.score(here, by, run, asked.place()))
                 .toArray();

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * The only way weights are changed. The loop, what is climbed and where rollouts come from belong to the caller; an adapter knows
- * passes, an optimiser and files. Contract: {@code TrainerContract}.
+ * passes, an optimizer and files. Contract: {@code TrainerContract}.
  */
 public interface Trainer {
 

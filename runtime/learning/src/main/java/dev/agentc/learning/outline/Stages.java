@@ -7,7 +7,7 @@ import java.util.Set;
 /** What stages are called, and what each takes after its rows, in the order of the library's declarations. */
 public final class Stages {
     private static final List<String> PAIRS =
-            List.of("pairs", "beta", "epochs", "learning_rate", "batch", "warmup_steps");
+            List.of("pairs", "beta", "epochs", "learning_rate", "batch", "warmup_steps", "optimizer");
 
     /** Methods of runs that take more than a condition. */
     static final Map<String, List<String>> METHODS =
@@ -26,7 +26,7 @@ public final class Stages {
 
     private static final Map<String, List<String>> PARAMETERS = Map.of(
             "explore", List.of("agent", "on", "samples", "in"),
-            "sft", List.of("rows", "epochs", "learning_rate", "batch", "warmup_steps"),
+            "sft", List.of("rows", "epochs", "learning_rate", "batch", "warmup_steps", "optimizer"),
             "dpo", PAIRS,
             "ipo", PAIRS,
             "kto",
@@ -40,7 +40,8 @@ public final class Stages {
                             "epochs",
                             "learning_rate",
                             "batch",
-                            "warmup_steps"),
+                            "warmup_steps",
+                            "optimizer"),
             "orpo", PAIRS,
             "grpo",
                     List.of(
@@ -54,7 +55,8 @@ public final class Stages {
                             "temperature",
                             "warmup_steps",
                             "in",
-                            "judges"));
+                            "judges",
+                            "optimizer"));
 
     private Stages() {}
 

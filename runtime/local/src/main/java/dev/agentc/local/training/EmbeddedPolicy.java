@@ -34,7 +34,7 @@ final class EmbeddedPolicy implements Policy {
     private final Recipe recipe;
     private final Llama start;
     private final Trainable trainable;
-    private final AdamW optimiser;
+    private final OptimizerState optimizer;
     private final Lanes lanes;
     private final Gradients gradients;
     private StageStart reference;
@@ -46,14 +46,14 @@ final class EmbeddedPolicy implements Policy {
             Recipe recipe,
             Llama start,
             Trainable trainable,
-            AdamW optimiser,
+            OptimizerState optimizer,
             StageStart reference,
             long version,
             int threads) {
         this.recipe = recipe;
         this.start = start;
         this.trainable = trainable;
-        this.optimiser = optimiser;
+        this.optimizer = optimizer;
         this.reference = reference;
         this.version = version;
         this.lanes = new Lanes(threads);
@@ -101,7 +101,7 @@ final class EmbeddedPolicy implements Policy {
             throw new NotFinite(loss, norm);
         }
         version++;
-        optimiser.step(trainable.numbers(), gradient, norm, update, lanes);
+        optimizer.step(trainable.numbers(), gradient, norm, update, lanes);
         trainable.apply(lanes);
         now = now.after(true);
         cache = new PrefixCache(now, KEPT);
@@ -194,10 +194,10 @@ final class EmbeddedPolicy implements Policy {
                 new Saved(
                         recipe,
                         version,
-                        optimiser.steps(),
+                        optimizer.steps(),
                         trainable.numbers(),
-                        optimiser.first,
-                        optimiser.second,
+                        optimizer.first,
+                        optimizer.second,
                         reference.numbers()));
     }
 
@@ -221,7 +221,7 @@ final class EmbeddedPolicy implements Policy {
     }
 
     private void shipped(OutputStream out) throws IOException {
-        TensorFile.write(out, trainable.tensors(start.layout()), facts());
+        TensorFile.write(out, trainable.tensors(), facts());
     }
 
     private SortedMap<String, String> facts() {

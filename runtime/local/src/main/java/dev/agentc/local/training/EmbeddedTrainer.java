@@ -38,13 +38,13 @@ public record EmbeddedTrainer(int threads, int lanes) implements Trainer {
         Warming.begin();
         Llama from = Embedded.of(base).llama();
         Trainable trainable = switch (tuning) {
-            case Tuning.Full full -> new Whole(from.weights().clone());
+            case Tuning.Full full -> new Whole(from.weights().clone(), from.layout());
             case Tuning.LowRank low -> LowRankChange.begun(from.layout(), from.weights(), low, seed);
         };
         Recipe recipe = new Recipe(base, tuning, seed, lanes);
-        AdamW optimiser = AdamW.begun(trainable.numbers().length);
+        OptimizerState optimizer = OptimizerState.begun(trainable);
         return new EmbeddedPolicy(
-                recipe, from, trainable, optimiser, StageStart.of(StageStart.OPENED, from), 0, threads);
+                recipe, from, trainable, optimizer, StageStart.of(StageStart.OPENED, from), 0, threads);
     }
 
     @Override
@@ -64,12 +64,13 @@ public record EmbeddedTrainer(int threads, int lanes) implements Trainer {
         Recipe recipe = saved.recipe();
         Llama from = Embedded.of(recipe.base()).llama();
         Trainable trainable = switch (recipe.tuning()) {
-            case Tuning.Full full -> new Whole(saved.numbers());
+            case Tuning.Full full -> new Whole(saved.numbers(), from.layout());
             case Tuning.LowRank low -> LowRankChange.of(from.layout(), from.weights(), low, saved.numbers());
         };
-        AdamW optimiser = new AdamW(saved.first(), saved.second(), saved.remembered());
+        OptimizerState optimizer =
+                new OptimizerState(saved.first(), saved.second(), saved.remembered(), trainable.matrices());
         StageStart reference = StageStart.of(saved.reference(), from);
         return new Loaded(
-                new EmbeddedPolicy(recipe, from, trainable, optimiser, reference, saved.version(), threads), damaged);
+                new EmbeddedPolicy(recipe, from, trainable, optimizer, reference, saved.version(), threads), damaged);
     }
 }

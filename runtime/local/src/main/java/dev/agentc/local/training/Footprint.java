@@ -10,7 +10,7 @@ import dev.agentc.training.Tuning;
  *
  * @param parameters weights of the model
  * @param changed numbers that are optimised
- * @param bytes of weights, gradients and the optimiser's means; what passes hold while they last comes on top
+ * @param bytes of weights, gradients and the optimizer's means; what passes hold while they last comes on top
  */
 public record Footprint(long parameters, long changed, long bytes) {
     private static final long FLOAT = 4;

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A change of low rank of every linear layer, as another way to write its weights: W = W0 + scale B A is made anew after a step, and
@@ -75,6 +76,15 @@ final class LowRankChange implements Trainable {
         return numbers;
     }
 
+    /** Each A and each B. */
+    @Override
+    public List<Matrix> matrices() {
+        return parts.stream()
+                .flatMap(part -> Stream.of(
+                        new Matrix(part.a, rank, part.tensor.columns()), new Matrix(part.b, part.tensor.rows(), rank)))
+                .toList();
+    }
+
     @Override
     public float[] weights() {
         return weights;
@@ -130,7 +140,7 @@ final class LowRankChange implements Trainable {
 
     /** By the names that PEFT gives them. */
     @Override
-    public SortedMap<String, TensorFile.Slice> tensors(ParameterLayout layout) {
+    public SortedMap<String, TensorFile.Slice> tensors() {
         SortedMap<String, TensorFile.Slice> all = new TreeMap<>();
         for (Part part : parts) {
             String name = "base_model.model." + part.tensor.name().replaceFirst("\\.weight$", "");

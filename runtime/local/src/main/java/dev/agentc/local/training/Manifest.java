@@ -15,7 +15,7 @@ import java.nio.ByteOrder;
 /**
  * What stands beside a checkpoint's numbers, sorted, one value a line.
  *
- * @param remembered how many steps the optimiser's means are of
+ * @param remembered how many steps the optimizer's means are of
  * @param staged whether a stage began since the base was opened, so that the numbers when it did are there
  * @param state SHA-256 of the file with the numbers
  * @param count how many numbers are optimised

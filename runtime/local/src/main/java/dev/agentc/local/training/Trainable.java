@@ -1,13 +1,16 @@
 package dev.agentc.local.training;
 
-import dev.agentc.local.ParameterLayout;
+import java.util.List;
 import java.util.SortedMap;
 
-/** The numbers that an optimiser changes, and how a model's weights follow from them. */
+/** The numbers that an optimizer changes, and how a model's weights follow from them. */
 sealed interface Trainable permits Whole, LowRankChange {
 
     /** Those that are optimised, in one array that is written to. */
     float[] numbers();
+
+    /** The matrices of layers among them, by where they begin. */
+    List<Matrix> matrices();
 
     /** The model's weights, always the same array. */
     float[] weights();
@@ -22,5 +25,5 @@ sealed interface Trainable permits Whole, LowRankChange {
     void apply(Lanes lanes);
 
     /** What ships, by name. */
-    SortedMap<String, TensorFile.Slice> tensors(ParameterLayout layout);
+    SortedMap<String, TensorFile.Slice> tensors();
 }

@@ -4,6 +4,7 @@ import dev.agentc.effect.port.Generate;
 import dev.agentc.local.arithmetic.Warming;
 import dev.agentc.training.Bundle;
 import dev.agentc.training.Example;
+import dev.agentc.training.Optimizer;
 import dev.agentc.training.Policy;
 import dev.agentc.training.StepReport;
 import dev.agentc.training.Tuning;
@@ -17,7 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/** Some steps of three kinds and what is then sampled, as one hash: for comparisons between threads and between processes. */
+/** Some steps of three kinds, the first of them with Muon, and what is then sampled, as one hash: for comparisons between threads and between processes. */
 final class Course {
     private Course() {}
 
@@ -30,6 +31,10 @@ final class Course {
         try (Policy policy = new EmbeddedTrainer(threads, 8).open("early", new Tuning.Full(), 1)) {
             List<StepReport> reports = new ArrayList<>();
             Update update = Update.of(1e-3);
+            Update muon = Update.of(Optimizer.muon(), 1e-3);
+            reports.add(policy.step(bundles(40, 9), Supervised.standard(), muon.first()));
+            reports.add(policy.step(bundles(41, 9), Supervised.standard(), muon));
+            reports.add(policy.step(bundles(42, 9), Supervised.standard(), update.first()));
             for (int step = 0; step < 3; step++) {
                 reports.add(policy.step(bundles(step, 9), Supervised.standard(), update));
                 reports.add(policy.step(bundles(step + 9, 7), Preference.standard(), update));

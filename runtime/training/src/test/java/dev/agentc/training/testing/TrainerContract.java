@@ -10,6 +10,7 @@ import dev.agentc.training.Bundle;
 import dev.agentc.training.Example;
 import dev.agentc.training.NotFinite;
 import dev.agentc.training.Objective;
+import dev.agentc.training.Optimizer;
 import dev.agentc.training.Policy;
 import dev.agentc.training.StepReport;
 import dev.agentc.training.Trainer;
@@ -57,6 +58,23 @@ public abstract class TrainerContract {
         return Stream.of(new Tuning.Full(), Tuning.LowRank.of(4));
     }
 
+    /** What is changed, and how. */
+    public record Way(Tuning tuning, Optimizer optimizer) {
+        Update update(double rate) {
+            return Update.of(optimizer, rate);
+        }
+
+        Update update() {
+            return update(1e-3);
+        }
+    }
+
+    public static Stream<Way> ways() {
+        return tunings()
+                .flatMap(tuning ->
+                        Stream.of(Optimizer.adamw(), Optimizer.muon()).map(optimizer -> new Way(tuning, optimizer)));
+    }
+
     private Policy open(Tuning tuning) {
         return trainer().open(base(), tuning, 7);
     }
@@ -87,14 +105,14 @@ public abstract class TrainerContract {
     }
 
     @ParameterizedTest
-    @MethodSource("tunings")
-    void a_policy_begins_as_its_base_and_a_step_leaves_the_base_where_it_was(Tuning tuning) {
-        try (Policy policy = open(tuning)) {
+    @MethodSource("ways")
+    void a_policy_begins_as_its_base_and_a_step_leaves_the_base_where_it_was(Way way) {
+        try (Policy policy = open(way.tuning)) {
             List<Example> rows = List.of(row(0, 12, 5), row(1, 9, 3));
             List<double[]> before = policy.start(rows);
             assertThat(policy.version()).isZero();
             assertThat(policy.now(rows)).usingRecursiveComparison().isEqualTo(before);
-            policy.step(rows(), Supervised.standard(), UPDATE);
+            policy.step(rows(), Supervised.standard(), way.update());
             assertThat(policy.version()).isEqualTo(1);
             assertThat(policy.start(rows)).usingRecursiveComparison().isEqualTo(before);
             assertThat(sum(policy.now(rows))).isNotEqualTo(sum(before));
@@ -102,12 +120,13 @@ public abstract class TrainerContract {
     }
 
     @ParameterizedTest
-    @MethodSource("tunings")
-    void what_is_trained_on_becomes_likelier(Tuning tuning) {
-        try (Policy policy = open(tuning)) {
+    @MethodSource("ways")
+    void what_is_trained_on_becomes_likelier(Way way) {
+        try (Policy policy = open(way.tuning)) {
             List<Double> losses = new ArrayList<>();
             for (int i = 0; i < 12; i++) {
-                losses.add(policy.step(rows(), Supervised.standard(), UPDATE).loss());
+                losses.add(
+                        policy.step(rows(), Supervised.standard(), way.update()).loss());
             }
             assertThat(losses.getLast()).isLessThan(losses.getFirst());
         }
@@ -127,13 +146,13 @@ public abstract class TrainerContract {
     }
 
     @ParameterizedTest
-    @MethodSource("tunings")
-    void equal_calls_give_equal_bits(Tuning tuning) {
-        try (Policy one = open(tuning);
-                Policy other = open(tuning)) {
+    @MethodSource("ways")
+    void equal_calls_give_equal_bits(Way way) {
+        try (Policy one = open(way.tuning);
+                Policy other = open(way.tuning)) {
             for (int i = 0; i < 3; i++) {
-                assertThat(one.step(rows(), Supervised.standard(), UPDATE))
-                        .isEqualTo(other.step(rows(), Supervised.standard(), UPDATE));
+                assertThat(one.step(rows(), Supervised.standard(), way.update()))
+                        .isEqualTo(other.step(rows(), Supervised.standard(), way.update()));
             }
             assertThat(one.sample(List.of(request(1)))).isEqualTo(other.sample(List.of(request(1))));
         }
@@ -192,18 +211,19 @@ public abstract class TrainerContract {
     }
 
     @ParameterizedTest
-    @MethodSource("tunings")
-    void saved_and_loaded_it_goes_on_to_the_same_bits(Tuning tuning) {
-        try (Policy policy = open(tuning)) {
-            policy.step(rows(), Supervised.standard(), UPDATE);
-            policy.step(rows(), Supervised.standard(), UPDATE);
+    @MethodSource("ways")
+    void saved_and_loaded_it_goes_on_to_the_same_bits(Way way) {
+        try (Policy policy = open(way.tuning)) {
+            policy.step(rows(), Supervised.standard(), way.update());
+            policy.step(rows(), Supervised.standard(), way.update());
             policy.save(folder);
-            StepReport on = policy.step(rows(), Supervised.standard(), UPDATE);
+            StepReport on = policy.step(rows(), Supervised.standard(), way.update());
             Trainer.Loaded loaded = trainer().load(folder);
             assertThat(loaded.damaged()).isEmpty();
             try (Policy again = loaded.policy()) {
                 assertThat(again.version()).isEqualTo(2);
-                assertThat(again.step(rows(), Supervised.standard(), UPDATE)).isEqualTo(on);
+                assertThat(again.step(rows(), Supervised.standard(), way.update()))
+                        .isEqualTo(on);
                 assertThat(again.now(List.of(row(0, 12, 5))))
                         .usingRecursiveComparison()
                         .isEqualTo(policy.now(List.of(row(0, 12, 5))));
@@ -213,23 +233,28 @@ public abstract class TrainerContract {
 
     /** Steps at a rate of 0 leave weights as they are and are remembered all the same. */
     @ParameterizedTest
-    @MethodSource("tunings")
-    void the_first_step_of_a_stage_remembers_none_before_it(Tuning tuning) {
+    @MethodSource("ways")
+    void the_first_step_of_a_stage_remembers_none_before_it(Way way) {
         List<Example> probe = List.of(row(0, 12, 5));
-        try (Policy policy = open(tuning);
-                Policy still = open(tuning)) {
-            policy.step(rows(), Supervised.standard(), Update.of(0));
-            policy.step(rows(), Supervised.standard(), Update.of(0));
+        try (Policy policy = open(way.tuning);
+                Policy still = open(way.tuning)) {
+            policy.step(rows(), Supervised.standard(), way.update(0));
+            policy.step(rows(), Supervised.standard(), way.update(0));
             policy.save(folder);
-            policy.step(List.of(rows().getFirst()), Supervised.standard(), UPDATE.first());
-            still.step(List.of(rows().getFirst()), Supervised.standard(), UPDATE);
+            policy.step(
+                    List.of(rows().getFirst()),
+                    Supervised.standard(),
+                    way.update().first());
+            still.step(List.of(rows().getFirst()), Supervised.standard(), way.update());
             assertThat(policy.now(probe)).usingRecursiveComparison().isEqualTo(still.now(probe));
             policy.save(folder);
-            StepReport on = policy.step(rows(), Supervised.standard(), UPDATE);
-            assertThat(still.step(rows(), Supervised.standard(), UPDATE).loss()).isEqualTo(on.loss());
+            StepReport on = policy.step(rows(), Supervised.standard(), way.update());
+            assertThat(still.step(rows(), Supervised.standard(), way.update()).loss())
+                    .isEqualTo(on.loss());
             try (Policy again = trainer().load(folder).policy()) {
                 assertThat(again.version()).isEqualTo(3);
-                assertThat(again.step(rows(), Supervised.standard(), UPDATE)).isEqualTo(on);
+                assertThat(again.step(rows(), Supervised.standard(), way.update()))
+                        .isEqualTo(on);
                 assertThat(again.now(probe)).usingRecursiveComparison().isEqualTo(policy.now(probe));
             }
             assertThat(still.now(probe)).usingRecursiveComparison().isEqualTo(policy.now(probe));

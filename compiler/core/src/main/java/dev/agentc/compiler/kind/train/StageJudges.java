@@ -19,6 +19,7 @@ final class StageJudges implements ProgramRule {
     private static final int CASES = 0;
     private static final int REWARD = 1;
     private static final int IN = 9;
+    private static final int JUDGES = 10;
 
     @Override
     public void check(Symbol declaration, Effects effects, Checking at) {
@@ -32,7 +33,7 @@ final class StageJudges implements ProgramRule {
     }
 
     private static void stage(Code.Effect stage, Callable train, Checking at) {
-        var judges = stage.arguments().getLast();
+        var judges = stage.arguments().get(JUDGES);
         ReadJudges.check(stage.arguments().get(REWARD), judges, "judges: [%s]", at);
         if (CaseRows.named(train.settings().get("agent"), at) instanceof Symbol agent) {
             var signature = at.declared().signature(agent);

@@ -3,14 +3,16 @@ package dev.agentc.learning;
 import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.EffectCall;
 import dev.agentc.engine.record.Failed;
+import dev.agentc.engine.value.tree.LongText;
+import dev.agentc.training.Optimizer;
 
 /**
- * Numbers that a stage is given. What is written out is looked at by {@code check}; what is worked out is only known here, before the
- * first rollout or step.
+ * What a stage is given beside rows and cases. A number that is written out is looked at by {@code check}; what is worked out is only
+ * known here, before the first rollout or step.
  *
  * @param here where a failure is told
  */
-record StageNumbers(Activation here, EffectCall asked) {
+record StageSettings(Activation here, EffectCall asked) {
 
     /** From {@code least} up to what an int holds. */
     int whole(int index, String name, int least) {
@@ -37,6 +39,11 @@ record StageNumbers(Activation here, EffectCall asked) {
             throw refused(name, String.valueOf(value), "a number from 0 on");
         }
         return value;
+    }
+
+    /** One that the library's declaration names. */
+    Optimizer optimizer(int index) {
+        return Optimizer.named(LongText.string(asked.bare(index)));
     }
 
     private Failed refused(String name, String value, String allowed) {
