@@ -30,12 +30,14 @@ def case(number, r, split, kind):
     }
 
 
-def write(file, split, count, seed):
+def write(file, split, count, seed, first=0):
     r = random.Random(seed)
-    lines = [json.dumps(case(i, r, split, world.KINDS[i % len(world.KINDS)]), separators=(',', ':')) for i in range(count)]
+    numbers = range(first, first + count)
+    lines = [json.dumps(case(i, r, split, world.KINDS[i % len(world.KINDS)]), separators=(',', ':')) for i in numbers]
     (HERE / file).write_text('\n'.join(lines) + '\n')
 
 
 if __name__ == '__main__':
     write('train.jsonl', 'train', 3000, 7000)
+    write('more.jsonl', 'train', 2000, 7001, first=3000)
     write('test.jsonl', 'test', 500, 3000)

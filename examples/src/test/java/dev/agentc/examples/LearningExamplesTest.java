@@ -28,7 +28,7 @@ class LearningExamplesTest {
     private Plan plan(String file, String training, int cases, int group) throws IOException {
         String text = Files.readString(
                         Repository.ROOT.resolve("examples/learning").resolve(file))
-                .replaceAll("(known|unseen)\\.all", "$1.all.take(" + cases + ")")
+                .replaceAll("(known|more|unseen)\\.all", "$1.all.take(" + cases + ")")
                 .replaceAll("(?<!warmup_)steps: \\d+", "steps: 1, group: " + group)
                 .replace(
                         "embedded()", "embedded() { timeout: 10m }"); // on a busy machine those asked at once wait long

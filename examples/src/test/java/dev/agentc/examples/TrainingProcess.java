@@ -59,7 +59,7 @@ final class TrainingProcess implements AutoCloseable {
     /** The plan of a training of a program that lies beside the shop of {@code examples/learning}. */
     static Plan plan(String program, String training, Path folder) throws IOException {
         Path shop = Repository.ROOT.resolve("examples/learning");
-        for (String file : List.of("shop.agent", "train.jsonl", "test.jsonl")) {
+        for (String file : List.of("shop.agent", "train.jsonl", "more.jsonl", "test.jsonl")) {
             Files.copy(shop.resolve(file), folder.resolve(file));
         }
         Files.writeString(folder.resolve("program.agent"), program);
