@@ -43,17 +43,7 @@ final class TrainingProcess implements AutoCloseable {
         Trainings trainings =
                 new Trainings(new Workshop(trainer, base -> Embedded.of(base).template(), checkpoints, shown));
         engine = Engine.with(List.of(new TrainBehaviour(trainings)));
-        World plain = Running.world(journal);
-        world = new World(
-                plain.journal(),
-                trainings.around(plain.models()),
-                plain.http(),
-                plain.commands(),
-                plain.files(),
-                plain.clock(),
-                plain.chance(),
-                plain.environment(),
-                plain.progress());
+        world = trainings.around(Running.world(journal));
     }
 
     /** The plan of a training of a program that lies beside the shop of {@code examples/learning}. */

@@ -180,17 +180,16 @@ final class OneSpec implements AutoCloseable {
 
     private World world(MemoryJournal journal) {
         var environment = new SystemEnvironment();
-        return new World(
+        return trainings.around(new World(
                 journal,
-                trainings.around(
-                        new Providers(environment).withSampling("embedded", (binding, base) -> Embedded.open(binding))),
+                new Providers(environment).withSampling("embedded", (binding, base) -> Embedded.open(binding)),
                 new JdkHttp(),
                 new Processes(),
                 new DiskFiles(),
                 new SystemClock(),
                 new SystemChance(),
                 environment,
-                Progress.NONE);
+                Progress.NONE));
     }
 
     @Override

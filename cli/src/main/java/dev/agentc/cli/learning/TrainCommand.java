@@ -80,7 +80,7 @@ public final class TrainCommand {
                 EmbeddedTrainer.standard(), base -> Embedded.of(base).template(), folder, shown.steps(), apart());
         var trainings = new Trainings(workshop);
         try (Engine engine = Engine.with(List.of(new TrainBehaviour(trainings)))) {
-            World world = world(trainings, Adapters.around(journal, interrupts.around(shown), sentence -> {}));
+            World world = trainings.around(Adapters.around(journal, interrupts.around(shown), sentence -> {}));
             Outcome outcome = stopped.isPresent()
                     ? engine.resume(stopped.get(), world, cancel)
                     : engine.run(job.request(arguments, cancel), world);
@@ -96,19 +96,6 @@ public final class TrainCommand {
         } catch (CannotStart e) {
             throw new WrongUse(e.getMessage(), e.next());
         }
-    }
-
-    private static World world(Trainings trainings, World plain) {
-        return new World(
-                plain.journal(),
-                trainings.around(plain.models()),
-                plain.http(),
-                plain.commands(),
-                plain.files(),
-                plain.clock(),
-                plain.chance(),
-                plain.environment(),
-                plain.progress());
     }
 
     /** The suite of killed trainings asks for many checkpoints: {@code -Dagentc.checkpoints=MILLIS}. */

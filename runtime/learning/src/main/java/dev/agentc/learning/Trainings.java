@@ -6,6 +6,7 @@ import dev.agentc.effect.ModelBinding;
 import dev.agentc.effect.port.Chat;
 import dev.agentc.effect.port.Generate;
 import dev.agentc.effect.port.Models;
+import dev.agentc.effect.port.World;
 import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.CallableValue;
 import dev.agentc.engine.frame.Run;
@@ -92,8 +93,22 @@ public final class Trainings {
         return binding.arguments().path("name").asText("clerk");
     }
 
+    /** A world in which the weights that are trained can be asked too; all its ports but that of models are as they were. */
+    public World around(World plain) {
+        return new World(
+                plain.journal(),
+                around(plain.models()),
+                plain.http(),
+                plain.commands(),
+                plain.files(),
+                plain.clock(),
+                plain.chance(),
+                plain.environment(),
+                plain.progress());
+    }
+
     /** Models, and the weights that are trained; base models are asked by many rollouts at once too. */
-    public Models around(Models models) {
+    private Models around(Models models) {
         return new Models() {
             @Override
             public Chat open(ModelBinding binding, Path base) {

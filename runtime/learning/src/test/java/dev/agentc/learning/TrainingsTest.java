@@ -5,11 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.agentc.effect.ModelBinding;
+import dev.agentc.effect.RunId;
 import dev.agentc.effect.port.Chat;
+import dev.agentc.effect.port.Journal;
 import dev.agentc.effect.port.Models;
+import dev.agentc.effect.port.World;
+import dev.agentc.engine.rehearsal.StillWorld;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,18 +36,55 @@ class TrainingsTest {
         Chat silent = (request, partials) -> {
             throw new AssertionError("nobody is asked");
         };
-        return trainings.around(new Models() {
-            @Override
-            public Chat open(ModelBinding binding, Path base) {
-                opened.add(binding.provider());
-                return silent;
-            }
+        return trainings
+                .around(world(new Models() {
+                    @Override
+                    public Chat open(ModelBinding binding, Path base) {
+                        opened.add(binding.provider());
+                        return silent;
+                    }
 
-            @Override
-            public boolean samples(ModelBinding binding) {
-                return binding.provider().equals("embedded");
-            }
-        });
+                    @Override
+                    public boolean samples(ModelBinding binding) {
+                        return binding.provider().equals("embedded");
+                    }
+                }))
+                .models();
+    }
+
+    private static World world(Models models) {
+        World still = StillWorld.around(new NoJournal(), Map.of(), binding -> false);
+        return new World(
+                still.journal(),
+                models,
+                still.http(),
+                still.commands(),
+                still.files(),
+                still.clock(),
+                still.chance(),
+                still.environment(),
+                still.progress());
+    }
+
+    /** Nothing is run, so nothing is recorded. */
+    private static final class NoJournal implements Journal {
+        @Override
+        public Log begin(Start start) {
+            throw new AssertionError("nothing is run");
+        }
+
+        @Override
+        public Log reopen(RunId run) {
+            throw new AssertionError("nothing is run");
+        }
+
+        @Override
+        public Optional<RunId> find(String word) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void close() {}
     }
 
     private static ModelBinding binding(String provider) {
@@ -60,6 +104,20 @@ class TrainingsTest {
     @CsvSource({"policy, true", "embedded, true", "openai, false"})
     void weights_that_change_sample_here_as_embedded_ones_do(String provider, boolean samples) {
         assertThat(models().samples(binding(provider))).isEqualTo(samples);
+    }
+
+    @Test
+    void of_the_world_around_a_training_only_the_models_are_others() throws ReflectiveOperationException {
+        World plain = StillWorld.around(new NoJournal(), Map.of(), binding -> false);
+        World around = trainings.around(plain);
+
+        for (RecordComponent port : World.class.getRecordComponents()) {
+            Object now = port.getAccessor().invoke(around);
+            Object before = port.getAccessor().invoke(plain);
+            assertThat(now == before)
+                    .as(port.getName())
+                    .isEqualTo(!port.getName().equals("models"));
+        }
     }
 
     @Test
