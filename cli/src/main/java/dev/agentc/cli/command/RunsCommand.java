@@ -67,13 +67,13 @@ public final class RunsCommand {
 
     int prune(JournalFolder home, Pruning pruning, boolean json) {
         if (!home.exists()) {
-            terminal.out()
-                    .println(json ? JsonWriter.text(document(0, new PrunedTrainings.Removed(0, List.of()))) : NONE);
+            terminal.out().println(json ? JsonWriter.text(document(0, PrunedTrainings.Removed.NOTHING)) : NONE);
             return Exit.DONE;
         }
         try (WritableJournal journal = Journals.open(home)) {
             List<RunId> chosen = pruning.chosen(RunList.of(journal, Integer.MAX_VALUE), Instant.now());
-            PrunedTrainings trainings = PrunedTrainings.of(home, journal, chosen);
+            PrunedTrainings trainings =
+                    PrunedTrainings.of(home, journal, chosen).noted();
             int runs = journal.prune(chosen);
             PrunedTrainings.Removed weights = trainings.remove(Set.copyOf(journal.all()));
             RunWord.warn(terminal, journal);
@@ -82,7 +82,10 @@ public final class RunsCommand {
             } else {
                 terminal.out()
                         .println(FigureText.count(runs, "run") + " removed"
-                                + (weights.count() == 0 ? "" : ", the weights of " + weights.count() + " with them"));
+                                + (weights.count() == 0 ? "" : ", the weights of " + weights.count() + " with them")
+                                + (weights.left() == 0
+                                        ? ""
+                                        : ", and the weights of " + weights.left() + " that were removed before"));
                 weights.kept().forEach(kept -> terminal.out().println("kept " + kept.folder() + ": " + kept.why()));
             }
             return Exit.DONE;
@@ -94,7 +97,7 @@ public final class RunsCommand {
                 .objectNode()
                 .put("format", 1)
                 .put("removed", runs)
-                .put("weights", weights.count());
+                .put("weights", weights.count() + weights.left());
         ArrayNode kept = document.putArray("kept");
         weights.kept()
                 .forEach(one ->

@@ -1,12 +1,9 @@
 package dev.agentc.cli.learning;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.agentc.cli.terminal.IoReason;
 import dev.agentc.cli.wiring.WeightLock;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.RunId;
-import dev.agentc.effect.port.Journal;
-import dev.agentc.engine.record.RecordedJson;
 import dev.agentc.journal.Histories;
 import dev.agentc.journal.History;
 import dev.agentc.journal.JournalFolder;
@@ -15,51 +12,68 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * Folders of trainings whose runs are removed from the journal of their job. One that a lock names is kept, and so is one of which
  * nobody can tell: a lock lies beside the program, and where that was is recorded in the run.
  */
-public record PrunedTrainings(Map<RunId, TrainingFolder> folders, Map<RunId, String> needed) {
+public final class PrunedTrainings {
     private static final String JOBS = "jobs";
+
+    private final JournalFolder home;
+    private final List<Leaving> leaving;
+
+    /**
+     * @param note what its run says; empty where that is not known
+     * @param why it is kept; empty if it goes
+     * @param left whether an earlier prune removed its run and did not come to it
+     */
+    private record Leaving(
+            RunId run, TrainingFolder folder, Optional<PruneNote> note, Optional<String> why, boolean left) {
+        Leaving kept(String reason) {
+            return new Leaving(run, folder, note, Optional.of(reason), left);
+        }
+    }
 
     /** @param why as a sentence goes on after the folder and a colon */
     public record Kept(Path folder, String why) {}
 
     /**
-     * @param count how many folders were removed
+     * @param count how many folders were removed with their runs
+     * @param left how many others, whose runs an earlier prune removed
      * @param kept those of runs that are gone
      */
-    public record Removed(int count, List<Kept> kept) {
+    public record Removed(int count, int left, List<Kept> kept) {
+        public static final Removed NOTHING = new Removed(0, 0, List.of());
+
         public Removed {
             kept = List.copyOf(kept);
         }
     }
 
-    public PrunedTrainings {
-        folders = Collections.unmodifiableMap(new LinkedHashMap<>(folders));
-        needed = Map.copyOf(needed);
+    private PrunedTrainings(JournalFolder home, List<Leaving> leaving) {
+        this.home = home;
+        this.leaving = List.copyOf(leaving);
     }
 
-    /** What is recorded of runs, looked at before they are removed. */
+    /** What is recorded of runs, looked at before they are removed, and what an earlier prune left behind. */
     public static PrunedTrainings of(JournalFolder home, Histories journal, List<RunId> chosen) {
-        Map<RunId, TrainingFolder> folders = new LinkedHashMap<>();
-        Map<RunId, String> needed = new LinkedHashMap<>();
-        for (RunId run : isOfJob(home) ? chosen : List.<RunId>of()) {
-            var folder = new TrainingFolder(home.folder().resolve(run.toString()));
-            if (folder.exists()) {
-                folders.put(run, folder);
-                needed(run, folder, journal).ifPresent(why -> needed.put(run, why));
-            }
+        List<Leaving> leaving = new ArrayList<>();
+        if (isOfJob(home)) {
+            Set<RunId> there = Set.copyOf(journal.all());
+            PruneNote.all(home).stream()
+                    .filter(run -> !there.contains(run))
+                    .forEach(run -> leaving.add(left(home, run)));
+            chosen.stream()
+                    .filter(run -> folder(home, run).exists())
+                    .forEach(run -> leaving.add(leaving(home, run, journal)));
         }
-        return new PrunedTrainings(folders, needed);
+        return new PrunedTrainings(home, leaving);
     }
 
     /** Only beside the journal of a job there are folders of trainings. */
@@ -69,6 +83,59 @@ public record PrunedTrainings(Map<RunId, TrainingFolder> folders, Map<RunId, Str
                 .isPresent();
     }
 
+    private static Leaving leaving(JournalFolder home, RunId run, Histories journal) {
+        Leaving unknown = new Leaving(run, folder(home, run), Optional.empty(), Optional.empty(), false);
+        try {
+            History history = journal.history(run);
+            if (history.damage().isPresent()) {
+                return unknown.kept("its run is damaged, so nobody knows whether a lock names it");
+            }
+            PruneNote note = PruneNote.of(run, history);
+            return new Leaving(run, unknown.folder, Optional.of(note), needed(unknown.folder, note), false);
+        } catch (EffectFailed e) {
+            return unknown.kept("its run cannot be read, so nobody knows whether a lock names it");
+        }
+    }
+
+    private static Leaving left(JournalFolder home, RunId run) {
+        TrainingFolder folder = folder(home, run);
+        try {
+            PruneNote note = PruneNote.read(home, run);
+            return new Leaving(run, folder, Optional.of(note), needed(folder, note), true);
+        } catch (IOException e) {
+            return new Leaving(run, folder, Optional.empty(), Optional.empty(), true)
+                    .kept("the note of its prune cannot be read, so nobody knows whether a lock names it");
+        }
+    }
+
+    private static TrainingFolder folder(JournalFolder home, RunId run) {
+        return new TrainingFolder(home.folder().resolve(run.toString()));
+    }
+
+    /**
+     * Notes which folders are to go, to be called before their runs are removed: a later prune removes them if the process of this one
+     * dies before it has.
+     */
+    public PrunedTrainings noted() {
+        return new PrunedTrainings(home, leaving.stream().map(this::noted).toList());
+    }
+
+    private Leaving noted(Leaving one) {
+        if (one.left) {
+            return one;
+        }
+        if (one.why.isPresent()) {
+            forget(one.run); // it was to go once, and that prune died before it removed the run
+            return one;
+        }
+        try {
+            one.note.orElseThrow().write(home);
+            return one;
+        } catch (IOException e) {
+            return one.kept("no note of its prune can be written: " + IoReason.of(e));
+        }
+    }
+
     /**
      * Removes the folders of runs that are gone.
      *
@@ -76,16 +143,20 @@ public record PrunedTrainings(Map<RunId, TrainingFolder> folders, Map<RunId, Str
      */
     public Removed remove(Collection<RunId> there) {
         int count = 0;
+        int left = 0;
         List<Kept> kept = new ArrayList<>();
-        for (RunId run : folders.keySet()) {
-            if (!there.contains(run)) {
-                TrainingFolder folder = folders.get(run);
-                Optional<String> why = Optional.ofNullable(needed.get(run)).or(() -> remove(folder));
-                why.ifPresent(reason -> kept.add(new Kept(folder.path(), reason)));
-                count += why.isPresent() ? 0 : 1;
+        for (Leaving one : leaving) {
+            boolean goes = !there.contains(one.run) && one.folder.exists();
+            Optional<String> why = goes ? one.why.or(() -> remove(one.folder)) : Optional.empty();
+            if (why.isPresent()) {
+                kept.add(new Kept(one.folder.path(), why.get()));
+            } else {
+                count += goes && !one.left ? 1 : 0;
+                left += goes && one.left ? 1 : 0;
+                forget(one.run);
             }
         }
-        return new Removed(count, kept);
+        return new Removed(count, left, kept);
     }
 
     private static Optional<String> remove(TrainingFolder folder) {
@@ -96,51 +167,30 @@ public record PrunedTrainings(Map<RunId, TrainingFolder> folders, Map<RunId, Str
         }
     }
 
-    /** Why the weights of a run may still be needed; empty if no lock names them. */
-    private static Optional<String> needed(RunId run, TrainingFolder folder, Histories journal) {
+    private void forget(RunId run) {
         try {
-            History history = journal.history(run);
-            return history.damage().isPresent()
-                    ? Optional.of("its run is damaged, so nobody knows whether a lock names it")
-                    : needed(run, folder, history);
-        } catch (EffectFailed e) {
-            return Optional.of("its run cannot be read, so nobody knows whether a lock names it");
+            PruneNote.remove(home, run);
+        } catch (IOException e) {
+            // a note of a folder that is gone, or of a run that is there, is forgotten by the next prune
         }
     }
 
-    private static Optional<String> needed(RunId run, TrainingFolder folder, History history) {
-        Path source = source(history);
+    /** Why the weights of a run may still be needed; empty if no lock names them. */
+    private static Optional<String> needed(TrainingFolder folder, PruneNote note) {
+        Path source = note.source();
         Optional<String> named = around(folder, source)
-                .flatMap(beside -> named(run, beside).stream())
+                .flatMap(beside -> named(note.run(), beside).stream())
                 .findFirst();
-        Optional<Path> weights = weights(history);
-        if (named.isPresent() || weights.isEmpty()) {
+        if (named.isPresent() || note.weights().isEmpty()) {
             return named;
         }
-        if (!folder.holds(weights.get())) {
-            return Optional.of("its weights were written to " + weights.get() + ", so it was moved since");
+        Path weights = note.weights().get();
+        if (!folder.holds(weights)) {
+            return Optional.of("its weights were written to " + weights + ", so it was moved since");
         }
         return source.isAbsolute() && Files.isDirectory(source)
                 ? Optional.empty()
                 : Optional.of("the folder of its program, " + source + ", is gone, and a lock may have gone with it");
-    }
-
-    /** Where the program lay, and with it the lock. */
-    private static Path source(History history) {
-        String folder = history.start().pins().getOrDefault("folder", "{}");
-        return Path.of(RecordedJson.read(folder).path("source").asText());
-    }
-
-    /** Those that a training shipped when it was done; of no other a lock is written. */
-    private static Optional<Path> weights(History history) {
-        return Optional.of(history)
-                .filter(run -> run.status() == Journal.Status.DONE)
-                .flatMap(run -> run.events().stream()
-                        .filter(event -> event.isEnd() && event.key().text().indexOf('/') < 0)
-                        .reduce((first, second) -> second))
-                .map(end -> RecordedJson.object(end).path("weights"))
-                .filter(JsonNode::isTextual)
-                .map(weights -> Path.of(weights.textValue()));
     }
 
     /** The folders beside which a lock is looked for: the program's, and all around the journal. */

@@ -115,6 +115,89 @@ class PrunedTrainingsTest {
         assertThat(none).hasToString("{\"format\":1,\"removed\":0,\"weights\":0,\"kept\":[]}");
     }
 
+    /** A run of a job that is not the newest, with weights beside it. */
+    private static Path ended(JournalFolder home) throws IOException {
+        Programs programs = new Programs(Files.createDirectories(folder.resolve("evaluated")));
+        programs.file("replies.json", "[{\"when\": {\"contains\": \"\"}, \"text\": \"yes\"}]");
+        programs.file("known.jsonl", "{\"id\": \"a\", \"input\": \"Hello?\", \"expected\": \"\"}\n");
+        String file = programs.program("""
+            agent Clerk(question: string) -> string { model: scripted("replies.json") }
+            dataset known: Case<string, string> { source: jsonl("known.jsonl") }
+            reward nothing(r: Run<string, string>) -> float = 0.0
+            eval %s { agent: Clerk, on: known.all, metrics: [nothing] }
+            """.formatted(home.folder().getFileName()));
+        for (int i = 0; i < 2; i++) {
+            Ran ran = Ran.agentc("eval", file);
+            assertThat(ran.exit()).as(ran.toString()).isEqualTo(Exit.DONE);
+        }
+        try (WritableJournal journal = Journals.open(home)) {
+            Path weights = Files.createDirectory(
+                    home.folder().resolve(journal.all().getLast().toString()));
+            Files.writeString(weights.resolve("weights.safetensors"), "");
+            return weights;
+        }
+    }
+
+    private static JournalFolder job(String name) {
+        return new JournalFolder(HOME.folder().resolveSibling(NAME + name));
+    }
+
+    /** As far as a prune comes whose process dies before it has removed the folder. */
+    private static void die(JournalFolder home, Path training) {
+        RunId run = RunId.parse(training.getFileName().toString());
+        try (WritableJournal journal = Journals.open(home)) {
+            PrunedTrainings.of(home, journal, List.of(run)).noted();
+            assertThat(journal.prune(List.of(run))).isEqualTo(1);
+        }
+        assertThat(training).isDirectory();
+    }
+
+    @Test
+    void weights_that_a_prune_left_behind_as_its_process_died_go_with_the_next_one() throws IOException {
+        JournalFolder home = job("left");
+        Path left = ended(home);
+        die(home, left);
+
+        assertThat(prune(home, 1, false))
+                .isEqualTo(new Ran(0, "0 runs removed, and the weights of 1 that were removed before\n", ""));
+
+        assertThat(left).doesNotExist();
+        assertThat(Path.of(left + ".pruned")).doesNotExist();
+        assertThat(prune(home, 1, false)).isEqualTo(new Ran(0, "0 runs removed\n", ""));
+    }
+
+    @Test
+    void weights_that_were_left_behind_stay_if_a_lock_names_them_by_now() throws IOException {
+        JournalFolder home = job("named");
+        Path left = ended(home);
+        die(home, left);
+        Path locks = Files.createDirectories(folder.resolve("evaluated").resolve("locks"));
+        Path lock = Files.writeString(
+                locks.resolve("named.json"), "{\"base\": \"early\", \"checkpoints\": \"" + left + "\"}");
+
+        assertThat(prune(home, 1, false).out()).contains("kept " + left + ": " + lock + " names it");
+        assertThat(left.resolve("weights.safetensors")).exists();
+
+        Files.delete(lock);
+        assertThat(prune(home, 1, true).json().path("weights").intValue()).isEqualTo(1);
+    }
+
+    @Test
+    void a_prune_that_died_before_it_removed_runs_leaves_their_weights() throws IOException {
+        JournalFolder home = job("there");
+        Path there = ended(home);
+        RunId run = RunId.parse(there.getFileName().toString());
+        try (WritableJournal journal = Journals.open(home)) {
+            PrunedTrainings.of(home, journal, List.of(run)).noted();
+        }
+
+        assertThat(prune(home, 2, false)).isEqualTo(new Ran(0, "0 runs removed\n", ""));
+        assertThat(there.resolve("weights.safetensors")).exists();
+
+        assertThat(prune(home, 1, false)).isEqualTo(new Ran(0, "1 run removed, the weights of 1 with them\n", ""));
+        assertThat(there).doesNotExist();
+    }
+
     @Test
     void where_there_is_no_journal_nothing_is_removed() {
         JournalFolder nowhere = new JournalFolder(folder.resolve("nowhere"));
@@ -134,7 +217,7 @@ class PrunedTrainingsTest {
         try (WritableJournal journal = Journals.open(HOME)) {
             RunId run = RunId.parse(older.getFileName().toString());
             assertThat(PrunedTrainings.of(HOME, journal, List.of(run)).remove(List.of(run)))
-                    .isEqualTo(new PrunedTrainings.Removed(0, List.of()));
+                    .isEqualTo(PrunedTrainings.Removed.NOTHING);
         }
         assertThat(older).isDirectory();
     }
