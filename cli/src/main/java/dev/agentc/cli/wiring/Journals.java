@@ -8,6 +8,9 @@ import dev.agentc.journal.sqlite.SqliteJournal;
 
 /** What stands behind the journal's port in this program. Apart from the other adapters, which who only looks needs none of. */
 public final class Journals {
+    /** The number of the form in which journals are written and read. */
+    public static final int VERSION = SqliteJournal.VERSION;
+
     private Journals() {}
 
     /**

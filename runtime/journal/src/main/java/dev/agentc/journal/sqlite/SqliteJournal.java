@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * run whose process has died can be taken over at once.
  */
 public final class SqliteJournal implements WritableJournal {
+    /** The number of the form of the file, its {@code user_version}. */
+    public static final int VERSION = Tables.VERSION;
+
     /** No version of the file. */
     private static final long UNSEEN = -1;
 
