@@ -4,10 +4,9 @@ import dev.agentc.engine.json.Documents;
 import dev.agentc.engine.json.Documents.Document;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +21,7 @@ final class Scan {
     private final Documents reader;
     private final Way way;
     private final char[] characters;
+    private final Closings closings;
     private int starts;
 
     /** Documents outside of thinking, in order. */
@@ -35,8 +35,6 @@ final class Scan {
     private int unclosed = -1;
     /** Nothing behind this place closes a thought: it need not be looked for again. */
     private boolean endless;
-    /** The same of thoughts of one family. */
-    private final Set<String> endlessFamilies = new HashSet<>();
     /** How many thoughts are open in each other. */
     private int depth;
     /** Where the model's turn ended. */
@@ -62,6 +60,7 @@ final class Scan {
         this.reader = reader;
         this.way = way;
         this.characters = text.toCharArray();
+        this.closings = new Closings(text);
         this.end = text.length();
     }
 
@@ -140,7 +139,7 @@ final class Scan {
     }
 
     private int thought(Tag open) {
-        Tag close = way == Way.OVER_THINKING && !endless ? closing(open) : null;
+        Tag close = way == Way.OVER_THINKING && !endless ? closings.of(open) : null;
         if (close == null) {
             endless = true;
             unclosed = unclosed < 0 ? open.from() : unclosed;
@@ -151,32 +150,28 @@ final class Scan {
         return close.end();
     }
 
-    private @Nullable Tag closing(Tag open) {
-        if (endlessFamilies.contains(open.family())) {
-            return Tag.closing(text, open.end());
-        }
-        Tag close = Tag.closing(text, open);
-        if (close != null && !close.family().equals(open.family())) {
-            endlessFamilies.add(open.family());
-        }
-        return close;
-    }
-
     /** Thinking ends; if nothing in the reply began it, a template did, and all before belongs to it. */
     private int closed(Tag close) {
         if (--depth > 0) {
             return close.end();
         }
         int from = Math.max(0, unclosed);
-        thinking.removeIf(thought -> thought.from() >= from);
+        cut(thinking, Stretch::from, from);
         thinking.add(new Stretch(from, close.end()));
-        documents.removeIf(document -> document.from() >= from);
-        damaged.removeIf(broken -> broken.from() >= from);
-        answers.removeIf(tag -> tag.from() >= from);
-        marks.removeIf(mark -> mark.from() >= from);
+        cut(documents, Document::from, from);
+        cut(damaged, Damaged::from, from);
+        cut(answers, Tag::from, from);
+        cut(marks, Stretch::from, from);
         unclosed = -1;
         depth = 0;
         return close.end();
+    }
+
+    /** All are found from left to right, so that what goes stands at the end. */
+    private static <T> void cut(List<T> found, ToIntFunction<T> begin, int from) {
+        while (!found.isEmpty() && begin.applyAsInt(found.getLast()) >= from) {
+            found.removeLast();
+        }
     }
 
     private int ended(Tag tag) {

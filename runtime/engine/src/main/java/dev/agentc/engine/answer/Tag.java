@@ -58,7 +58,7 @@ record Tag(Kind kind, String family, int from, int end) {
             FLAGS);
 
     /** The next mark at or behind a place; null if there is none. */
-    static @Nullable Tag next(String text, int from) {
+    static @Nullable Tag next(CharSequence text, int from) {
         Matcher matcher = MARK.matcher(text);
         return matcher.find(from) ? of(matcher) : null;
     }
@@ -72,28 +72,8 @@ record Tag(Kind kind, String family, int from, int end) {
         return matcher.lookingAt() ? of(matcher) : null;
     }
 
-    /** What closes thinking: of its own family and not of what is opened within, else the next of its family, else the next of any. */
-    static @Nullable Tag closing(String text, Tag open) {
-        int depth = 1;
-        Tag own = null;
-        Tag any = null;
-        for (Tag tag = next(text, open.end()); tag != null; tag = next(text, tag.end())) {
-            boolean family = tag.family().equals(open.family());
-            if (tag.kind() == Kind.OPEN && family) {
-                depth++;
-            } else if (tag.kind() == Kind.CLOSE) {
-                any = any == null ? tag : any;
-                own = own == null && family ? tag : own;
-                if (family && --depth == 0) {
-                    return tag;
-                }
-            }
-        }
-        return own == null ? any : own;
-    }
-
     /** The next that closes thinking of any family; null if there is none. */
-    static @Nullable Tag closing(String text, int from) {
+    static @Nullable Tag closing(CharSequence text, int from) {
         Tag tag = next(text, from);
         while (tag != null && tag.kind() != Kind.CLOSE) {
             tag = next(text, tag.end());

@@ -40,8 +40,9 @@ public record Thought(String said, List<Passed> passed) {
     /** Where the thinking ends that a text begins with, however often it is gone on with; -1 if it does not. */
     private static int closed(String text, Tag open) {
         int end = -1;
+        var closings = new Closings(text);
         for (Tag tag = open; tag != null && tag.kind() == Tag.Kind.OPEN; tag = Tag.at(text, skip(text, end))) {
-            Tag close = Tag.closing(text, tag);
+            Tag close = closings.of(tag);
             if (close == null) {
                 return end;
             }
