@@ -18,6 +18,7 @@ import dev.agentc.engine.json.JsonWriter;
 import dev.agentc.journal.JournalFolder;
 import dev.agentc.journal.WritableJournal;
 import dev.agentc.local.Embedded;
+import dev.agentc.local.arithmetic.Warming;
 import dev.agentc.tools.system.SystemEnvironment;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -50,6 +51,7 @@ public final class DoctorCommand {
         checks.add(journal());
         projectFile().ifPresent(checks::add);
         checks.add(embedded());
+        checks.add(vectors(Warming.absence()));
         checks.add(proxies(Proxies.here()));
         authorities(Authorities.here()).ifPresent(checks::add);
         checks.add(key("OPENAI_API_KEY", "openai"));
@@ -136,6 +138,17 @@ public final class DoctorCommand {
             Embedded.of(Embedded.DEFAULT);
             return Embedded.KNOWS;
         });
+    }
+
+    /** @param absence why vector code cannot be had; plain loops compute the same then */
+    static Check vectors(Optional<String> absence) {
+        return absence.map(why -> new Check(
+                        "vector code",
+                        true,
+                        "not used: " + why
+                                + "; `agentc train` takes about twice as long, and comes to the same weights",
+                        "JDK 25 has it; AGENTC_JAVA_HOME names the one that is taken"))
+                .orElseGet(() -> new Check("vector code", true, "used for the embedded model by `agentc train`", ""));
     }
 
     private static Check attempt(String what, Supplier<String> check) {

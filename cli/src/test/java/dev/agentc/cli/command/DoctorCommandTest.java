@@ -2,9 +2,11 @@ package dev.agentc.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentc.cli.Ran;
 import dev.agentc.effect.Authorities;
 import dev.agentc.effect.Proxies;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DoctorCommandTest {
@@ -27,6 +29,18 @@ class DoctorCommandTest {
         assertThat(check.mend())
                 .isEqualTo("ALL_PROXY names a proxy of the kind socks5://, and only http:// is known: write"
                         + " http://HOST:PORT");
+    }
+
+    @Test
+    void it_says_whether_there_is_vector_code() {
+        assertThat(DoctorCommand.vectors(Optional.empty()).found())
+                .isEqualTo("used for the embedded model by `agentc train`");
+
+        var check = DoctorCommand.vectors(Optional.of("this JDK has no module `x`"));
+        assertThat(check.good()).isTrue();
+        assertThat(check.found()).startsWith("not used: this JDK has no module `x`; ");
+        assertThat(check.mend()).contains("JDK 25");
+        assertThat(Ran.agentc("doctor").out()).containsOnlyOnce("vector code: used");
     }
 
     @Test

@@ -29,6 +29,11 @@ public final class Warming {
         return VectorModule.isThere();
     }
 
+    /** Why no JVM of this JDK has the Vector API, whatever it is let into, as a sentence goes on after a colon; empty if one can have it. */
+    public static Optional<String> absence() {
+        return VectorModule.absence();
+    }
+
     /** Begins to warm vector code on a thread of its own, unless that was done or it cannot be had; returns at once. */
     public static void begin() {
         if (isPossible() && !done && BEGUN.compareAndSet(false, true)) {
