@@ -28,6 +28,16 @@ public final class Texts {
         return Library.of(TEXTS);
     }
 
+    /** The library with a text in place of another one in a file of it. */
+    public static Library changed(String file, String from, String to) {
+        Map<String, String> texts = new LinkedHashMap<>(TEXTS);
+        if (!texts.get(file).contains(from)) {
+            throw new IllegalArgumentException(file + " has no `" + from + "`");
+        }
+        texts.put(file, texts.get(file).replace(from, to));
+        return Library.of(texts);
+    }
+
     private static Map<String, String> texts() {
         Map<String, String> texts = new LinkedHashMap<>();
         try (var files = Files.walk(LIBRARY)) {

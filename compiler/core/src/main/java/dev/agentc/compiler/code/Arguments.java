@@ -276,7 +276,7 @@ final class Arguments {
         if (!param.optional()) {
             return new Code.Null(span);
         }
-        return library == null ? new Code.Default(span) : all.initial(param, library);
+        return library == null ? new Code.Default(span) : all.initial(param, library, span);
     }
 
     private @Nullable List<Code> refuse(Rule rule, Calls.Site site, String message, String help, Context c) {

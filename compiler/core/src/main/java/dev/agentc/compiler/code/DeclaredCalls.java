@@ -207,7 +207,7 @@ final class DeclaredCalls {
         for (int i = 0; i < given.size(); i++) {
             named.add(new Code.Named(signature.params().get(i).name(), given.get(i)));
         }
-        var settings = all.derivations().providerDefaults(symbol, c);
+        var settings = all.derivations().providerDefaults(symbol, site.call().span(), c);
         return new Typed(
                 new Code.ModelOf(symbol.text(), named, settings, site.call().span()), Types.MODEL);
     }

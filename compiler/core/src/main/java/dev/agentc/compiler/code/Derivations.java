@@ -18,6 +18,7 @@ import dev.agentc.compiler.syntax.Entry;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Code;
+import dev.agentc.plan.Span;
 import dev.agentc.plan.Type;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,13 +44,17 @@ final class Derivations {
 
     // ---- models
 
-    /** The settings a provider has when none are given. */
-    List<Code.Named> providerDefaults(Symbol provider, Context c) {
+    /**
+     * The settings a provider has when none are given.
+     *
+     * @param place where it is named
+     */
+    List<Code.Named> providerDefaults(Symbol provider, Span place, Context c) {
         var shape = Objects.requireNonNull(all.declared.shape(provider));
         var settings = new ArrayList<Code.Named>();
         for (var field : shape.fields()) {
             if (field.optional()
-                    && all.initial(field, provider.home) instanceof Code code
+                    && all.initial(field, provider.home, place) instanceof Code code
                     && !(code instanceof Code.Null)) {
                 settings.add(new Code.Named(field.name(), planned(usual(field.name(), code), c)));
             }

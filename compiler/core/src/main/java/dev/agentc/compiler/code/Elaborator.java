@@ -7,6 +7,7 @@ import dev.agentc.compiler.context.NamesUsed;
 import dev.agentc.compiler.context.PlaceListener;
 import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.diagnostic.Rule;
+import dev.agentc.compiler.form.DefaultCode;
 import dev.agentc.compiler.form.EarlyExit;
 import dev.agentc.compiler.form.ElementAccess;
 import dev.agentc.compiler.form.ListLiteral;
@@ -336,12 +337,17 @@ public final class Elaborator implements Expressions {
         return typed.code();
     }
 
-    /** A default of the library, written out. */
-    Code initial(Signature.Param param, ModuleScope home) {
+    /**
+     * A default of the library, written out.
+     *
+     * @param place where it is taken
+     */
+    Code initial(Signature.Param param, ModuleScope home, Span place) {
         var value = param.field().value();
         return value.isEmpty()
-                ? new Code.Null(Span.NONE)
-                : fit(value.get(), param.type(), Context.pure(new Elaborating(home), "a default"));
+                ? new Code.Null(place)
+                : DefaultCode.at(
+                        fit(value.get(), param.type(), Context.pure(new Elaborating(home), "a default")), place);
     }
 
     /** Says what is wrong with a value, as that it may be null; doubts it behind a condition that was not understood and may have asked that. */

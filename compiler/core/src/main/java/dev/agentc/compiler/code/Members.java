@@ -119,7 +119,7 @@ final class Members {
     private Typed made(Symbol job, String maker, Span span, Context c) {
         var provider = Objects.requireNonNull(c.home().library().find(maker));
         var name = new Code.Template(List.of(new Code.Chunk(job.text())), null, span);
-        var settings = all.derivations().providerDefaults(provider, c);
+        var settings = all.derivations().providerDefaults(provider, span, c);
         return new Typed(new Code.ModelOf(maker, List.of(new Code.Named("job", name)), settings, span), Types.MODEL);
     }
 

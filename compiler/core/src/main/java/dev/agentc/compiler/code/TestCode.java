@@ -228,7 +228,10 @@ final class TestCode {
         }
         if (code instanceof Code.Builtin builtin) {
             var arguments = new ArrayList<Code>();
-            builtin.arguments().forEach(argument -> arguments.add(watch(argument, stores, shown, c)));
+            for (var argument : builtin.arguments()) {
+                boolean written = !argument.span().equals(builtin.span()); // a default stands for the call
+                arguments.add(written ? watch(argument, stores, shown, c) : argument);
+            }
             return new Code.Builtin(builtin.name(), arguments, builtin.span());
         }
         return code;

@@ -73,7 +73,7 @@ public final class HumanPrinter {
     /** The line, or of a long one what stands around the place, and carets below the place. */
     private void excerpt(Source source, Span span, String margin, Severity severity, StringBuilder out) {
         var line = source.line(span.line());
-        var place = Math.min(line.length(), span.start() - source.lineStart(span.line()));
+        var place = Math.clamp(span.start() - source.lineStart(span.line()), 0, line.length());
         var from = line.length() <= WIDE ? 0 : whole(line, Math.max(0, place - WIDE / 2));
         var to = line.length() - from <= WIDE ? line.length() : whole(line, from + WIDE);
         var before = from > 0 ? "…" : "";

@@ -11,7 +11,7 @@ public interface Source {
     /** Line {@code number} (from 1) without its end; empty outside the text. */
     String line(int number);
 
-    /** Where line {@code number} (from 1) begins, in UTF-16 units. */
+    /** Where line {@code number} (from 1) begins, in UTF-16 units; the end of the text outside of it. */
     int lineStart(int number);
 
     /** The place of the text from {@code start} to {@code end}, in UTF-16 units; {@code end} is not part of it. */

@@ -7,6 +7,7 @@ import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Nearest;
 import dev.agentc.compiler.names.CheckRules;
+import dev.agentc.compiler.names.ModuleScope;
 import dev.agentc.compiler.names.Signature;
 import dev.agentc.compiler.names.Symbol;
 import dev.agentc.compiler.names.TypeFields;
@@ -190,7 +191,7 @@ public final class RecordLiteral {
             }
             var field = shape.fields().get(i);
             if (field.optional()) {
-                values[i] = initial(field, symbol, span);
+                values[i] = initial(field, symbol, span, c.home());
             } else {
                 values[i] = new Code.Null(span);
                 first = first == null && !Types.nullable(field.type()) ? field.name() : first;
@@ -207,11 +208,11 @@ public final class RecordLiteral {
     }
 
     /** A field's default at its use. One that needs a frame of its own is called there. */
-    private Code initial(Signature.Param field, Symbol symbol, Span span) {
+    private Code initial(Signature.Param field, Symbol symbol, Span span, ModuleScope taken) {
         var c = Context.pure(new Elaborating(symbol.home), "a default");
         var code = all.fit(field.field().value().orElseThrow(), field.type(), c);
         return c.slots().isEmpty()
-                ? code
+                ? symbol.home == taken ? code : DefaultCode.at(code, span)
                 : new Code.Apply(
                         new Code.Lambda(new Routine(0, List.of(), c.slots(), code), span),
                         List.of(),

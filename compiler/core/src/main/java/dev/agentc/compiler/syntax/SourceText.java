@@ -131,7 +131,7 @@ public final class SourceText implements Source {
 
     @Override
     public int lineStart(int number) {
-        return lines[number - 1];
+        return number < 1 || number > lines.length ? text.length() : lines[number - 1];
     }
 
     @Override

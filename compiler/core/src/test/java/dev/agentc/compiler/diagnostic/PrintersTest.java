@@ -3,6 +3,7 @@ package dev.agentc.compiler.diagnostic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentc.compiler.syntax.SourceText;
+import dev.agentc.plan.Span;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,15 @@ class PrintersTest {
         var source = SourceText.of("x", "ab {\n}\nc");
         var finding = Diagnostic.of(ODD_NAME, source, source.span(3, 6), "odd");
         assertThat(HumanPrinter.plain().print(List.of(finding))).contains("1 | ab {\n  |    ^\n");
+    }
+
+    @Test
+    void a_place_that_is_none_of_the_text_is_said_without_a_line() {
+        var source = SourceText.of("x", "ab\nc");
+        for (var place : List.of(new Span(4_000, 2, 99, 3), new Span(1, 2, 99, 3), new Span(0, 2, 2, 1))) {
+            assertThat(HumanPrinter.plain().print(List.of(Diagnostic.of(ODD_NAME, source, place, "odd"))))
+                    .contains("--> x:" + place.line() + ":" + place.column() + "\n");
+        }
     }
 
     @Test
