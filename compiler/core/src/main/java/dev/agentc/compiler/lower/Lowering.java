@@ -240,6 +240,7 @@ final class Lowering {
         }
         headers.header(symbol, block, kind);
         if (!headers.form(symbol, block, kind)) {
+            declared.signature(symbol); // its header means something, whether or not anything names it
             return null;
         }
         if (kind.becomes() instanceof Becomes.Case || kind.becomes() instanceof Becomes.Job) {
