@@ -95,6 +95,8 @@ public final class Locks {
         Shared shared = join(file);
         boolean entered = false;
         try {
+            // Others of this process go first, which may take longer than anybody is to wait in vain.
+            patience.look(passes(shared.channel));
             synchronized (shared) {
                 Optional<T> result = enter(shared, patience, opening);
                 entered = result.isPresent();

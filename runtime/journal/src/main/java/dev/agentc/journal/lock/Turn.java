@@ -24,6 +24,11 @@ final class Turn {
         this.since = nanos.getAsLong();
     }
 
+    /** Notes how far things have moved: what moves until the next look is a move. */
+    void look(long turn) {
+        look(turn, nanos.getAsLong());
+    }
+
     /**
      * Whether to give up.
      *
@@ -31,11 +36,15 @@ final class Turn {
      */
     boolean isOver(long turn) {
         long now = nanos.getAsLong();
+        look(turn, now);
+        return now - since > most;
+    }
+
+    private void look(long turn, long now) {
         if (!looked || turn != last) {
             since = looked ? now : since;
             last = turn;
             looked = true;
         }
-        return now - since > most;
     }
 }

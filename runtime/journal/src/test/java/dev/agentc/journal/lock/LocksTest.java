@@ -45,6 +45,17 @@ class LocksTest {
         }
     }
 
+    @Test
+    void others_who_passed_while_those_of_this_process_went_first_are_seen() throws Exception {
+        Path lock = lock();
+        try (FileChannel others = open(lock);
+                FileLock gate = others.lock(0, 1, false)) {
+            var patience = new Turn(PATIENCE, () -> passing(others, gate) + (passed == 1 ? 0 : 90));
+
+            assertThat(Locks.enter(lock, patience, (locks, alone) -> alone)).contains(true);
+        }
+    }
+
     /** Time passes, and one of the others comes out and the next one goes in; nobody does after the hundredth. */
     private long passing(FileChannel others, FileLock gate) {
         try {

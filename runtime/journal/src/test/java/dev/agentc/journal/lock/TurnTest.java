@@ -37,4 +37,16 @@ class TurnTest {
         assertThat(isOver(9, 3)).isFalse();
         assertThat(isOver(2, 3)).isTrue();
     }
+
+    @Test
+    void what_moved_since_it_was_looked_at_is_a_move() {
+        now.addAndGet(9);
+        patience.look(3);
+        now.addAndGet(9);
+        patience.look(3);
+
+        assertThat(isOver(0, 4)).isFalse();
+        assertThat(isOver(10, 4)).isFalse();
+        assertThat(isOver(1, 4)).isTrue();
+    }
 }
