@@ -3,10 +3,11 @@ that optimizer.
 
     bench/parity/training FOLDER        # runs both; training.py STEPS CONFIG
 
-Losses, norms and gradients are those of the same weights, in double precision: torch's optimizer is given our gradients, so that it stands
-in each step where we do. How far torch's own gradient of these weights in 32 bits is from that in 64 is told beside ours. And torch
-goes its own way in 32 bits: its weights after the last step are compared with ours, and how far its gradients have come apart by then
-is told, without a bar, for both sides add in another order and Adam makes more of what is small.
+Losses, norms and gradients are those of the same weights, in double precision: torch is given ours before each step. transformers computes
+the norms and the rotary positions of every model in 32 bits; here they are computed in 64 too. How far torch's own gradient of these
+weights in 32 bits is from that in 64 is told beside ours. And torch goes its own way in 32 bits: its weights after the last step are
+compared with ours, and how far its gradients have come apart by then is told, without a bar, for both sides add in another order and
+Adam makes more of what is small.
 
 A gradient is compared after it was shortened to 1, of each step and each group of parameters by the group's own length (by a
 hundredth of the whole gradient's where the group's is shorter still); weights after the last step by tensor; a loss by its size, where
@@ -31,12 +32,50 @@ LAYOUT = json.load(open(f'{folder}/layout.json'))
 COUNT = sum(math.prod(tensor['sizes']) for tensor in LAYOUT)
 
 
-def open_model(name, kind=torch.float32):
+class Positions(torch.nn.Module):
+    """Rotary positions in double precision."""
+
+    def __init__(self, of):
+        super().__init__()
+        self.frequencies = of.rope_parameters['rope_theta'] ** (-torch.arange(0, of.head_dim, 2, dtype=torch.float64) / of.head_dim)
+
+    def forward(self, x, position_ids):
+        angles = position_ids[..., None].double() * self.frequencies
+        angles = torch.cat((angles, angles), dim=-1)
+        return angles.cos(), angles.sin()
+
+
+class Norm(torch.nn.Module):
+    """By the root of the mean square, in the precision of what it is given."""
+
+    def __init__(self, of):
+        super().__init__()
+        self.weight, self.epsilon = of.weight, of.variance_epsilon
+
+    def forward(self, x):
+        return self.weight * x * torch.rsqrt(x.pow(2).mean(-1, keepdim=True) + self.epsilon)
+
+
+def open_model(weights, kind=torch.float32):
     model = LlamaForCausalLM(LlamaConfig(**{**json.load(open(config)), 'torch_dtype': 'float32'})).float()
-    missing, unexpected = model.load_state_dict(load_file(f'{folder}/{name}.safetensors'), strict=False)
-    assert not unexpected and set(missing) <= {'lm_head.weight'}, (missing, unexpected)
+    place(model, weights)
     model.tie_weights()
-    return model.to(kind).train()
+    model = model.to(kind).train()
+    if kind == torch.float64:
+        model.model.rotary_emb = Positions(model.config)
+        model.model.norm = Norm(model.model.norm)
+        for layer in model.model.layers:
+            layer.input_layernorm, layer.post_attention_layernorm = Norm(layer.input_layernorm), Norm(layer.post_attention_layernorm)
+    return model
+
+
+def weights_of(name, steps):
+    return load_file(f'{folder}/{name}/{steps}.safetensors')
+
+
+def place(model, weights):
+    missing, unexpected = model.load_state_dict(weights, strict=False)
+    assert not unexpected and set(missing) <= {'lm_head.weight'}, (missing, unexpected)
 
 
 def logprobs(model, row):
@@ -89,9 +128,9 @@ def apart(model, ours):
     return {group: math.sqrt(off / max(square, 1e-4 * whole)) for group, (off, square) in squares.items()}
 
 
-def weights_apart(name, start, model):
+def weights_apart(ours, start, model):
     """The largest difference of a tensor by its length, and that of all weights by how far they went."""
-    ours, theirs = load_file(f'{folder}/{name}.safetensors'), model.state_dict()
+    theirs = model.state_dict()
     by_tensor = max(((theirs[k] - v).norm() / v.norm()).item() for k, v in ours.items())
     off = sum((theirs[k] - v).double().pow(2).sum().item() for k, v in ours.items())
     moved = sum((theirs[k] - start.state_dict()[k]).double().pow(2).sum().item() for k in ours)
@@ -106,11 +145,6 @@ class Muon:
         layers = {name: p for name, p in model.named_parameters() if '.layers.' in name and p.dim() == 2}
         self.momentum = {p: torch.zeros_like(p) for p in layers.values()}
         self.others = adamw([p for name, p in model.named_parameters() if name not in layers], rate)
-
-    def zero_grad(self):
-        self.others.zero_grad()
-        for p in self.momentum:
-            p.grad = None
 
     @torch.no_grad()
     def step(self):
@@ -131,18 +165,17 @@ def adamw(parameters, rate):
 
 
 class Side:
-    """torch's model with its optimizer, and the model that it began with."""
+    """torch's model, and the one that it began with."""
 
-    def __init__(self, muon, rate, kind):
-        self.reference, self.model = open_model('start', kind), open_model('start', kind)
-        self.optimizer = Muon(self.model, rate) if muon else adamw(self.model.parameters(), rate)
+    def __init__(self, weights, kind):
+        self.reference, self.model = open_model(weights, kind), open_model(weights, kind)
 
     def gradient(self, objective, rows):
         """Loss, and length of the gradient, which is shortened to 1 and stays with the model."""
         with torch.no_grad():
             start = [logprobs(self.reference, r) for r in rows]
         loss = objective(rows, [logprobs(self.model, r) for r in rows], start)
-        self.optimizer.zero_grad()
+        self.model.zero_grad()
         loss.backward()
         return loss.item(), torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0).item()
 
@@ -151,35 +184,30 @@ class Side:
         theirs = dict(self.model.named_parameters())
         return torch.cat([theirs[tensor['name']].grad.reshape(-1) for tensor in LAYOUT])
 
-    def step(self, ours):
-        """Steps by our gradient in place of its own."""
-        theirs = dict(self.model.named_parameters())
-        for tensor in LAYOUT:
-            at, count = tensor['at'], math.prod(tensor['sizes'])
-            theirs[tensor['name']].grad.copy_(ours[at:at + count].view(tensor['sizes']))
-        self.optimizer.step()
-
 
 def compare(name, objective):
     told = json.load(open(f'{folder}/{name}.json'))
     steps = told['steps']
-    same, single, own = (Side(name == 'muon', told['rate'], kind) for kind in (torch.float64, torch.float32, torch.float32))
+    start = weights_of(name, 0)
+    same, single, own = (Side(start, kind) for kind in (torch.float64, torch.float32, torch.float32))
+    optimizer = Muon(own.model, told['rate']) if name == 'muon' else adamw(own.model.parameters(), told['rate'])
     ours = gradients(name, len(steps))
     assert all(a['at'] + math.prod(a['sizes']) == b['at'] for a, b in zip(LAYOUT, LAYOUT[1:])), 'the layout has gaps'
     off, theirs, drift = dict(loss=0.0, norm=0.0, gradient=0.0), 0.0, 0.0
     for at, step in enumerate(steps):
+        weights = weights_of(name, at)
+        place(same.model, weights)
+        place(single.model, weights)
         loss, norm = same.gradient(objective, step['rows'])
         off['loss'] = max(off['loss'], abs(loss - step['loss']) / max(abs(loss), 1))
         off['norm'] = max(off['norm'], abs(norm - step['norm']) / norm)
         off['gradient'] = max(off['gradient'], *apart(same.model, ours[at]).values())
         single.gradient(objective, step['rows'])
         theirs = max(theirs, *apart(same.model, single.flat()).values())
-        same.step(ours[at])
-        single.step(ours[at])
         own.gradient(objective, step['rows'])
         drift = max(drift, *apart(own.model, ours[at]).values())
-        own.optimizer.step()
-    off['weights'], of_change = weights_apart(name, own.reference, own.model)
+        optimizer.step()
+    off['weights'], of_change = weights_apart(weights_of(name, len(steps)), own.reference, own.model)
     print(json.dumps(dict(part='torch', objective=name, steps=len(steps), **off, gradient_of_torch=theirs, weights_by_change=of_change,
                           gradient_drifted=drift)))
     print(f'{name:6} {len(steps):5}' + ''.join(f'{off[k]:12.1e}' for k in ('loss', 'norm', 'gradient', 'weights'))

@@ -28,8 +28,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Twenty steps of three objectives, and of the first with another optimizer, written down with all that another engine needs to take them too: weights before and after, rows,
- * losses, norms, gradients ({@code bench/parity/training}).
+ * Twenty steps of three objectives, and of the first with another optimizer, written down with all that another engine needs to take them
+ * too: weights before each and after the last, rows, losses, norms, gradients ({@code bench/parity/training}).
  */
 public final class TrainingSteps {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -55,15 +55,16 @@ public final class TrainingSteps {
         for (Map.Entry<String, Kind> one : kinds.entrySet()) {
             try (Policy policy = EmbeddedTrainer.standard().open("early", new Tuning.Full(), 1);
                     StepGradients gradients = new StepGradients(layout, folder.resolve(one.getKey() + ".gradients"))) {
-                policy.export(folder.resolve("start.safetensors"));
-                ObjectNode told = steps(policy, one.getValue(), gradients);
-                policy.export(folder.resolve(one.getKey() + ".safetensors"));
+                Path weights = Files.createDirectories(folder.resolve(one.getKey()));
+                ObjectNode told = steps(policy, one.getValue(), gradients, weights);
+                export(policy, weights, STEPS);
                 JSON.writeValue(folder.resolve(one.getKey() + ".json").toFile(), told);
             }
         }
     }
 
-    private static ObjectNode steps(Policy policy, Kind kind, StepGradients gradients) throws IOException {
+    private static ObjectNode steps(Policy policy, Kind kind, StepGradients gradients, Path weights)
+            throws IOException {
         ObjectNode told = JSON.createObjectNode().put("rate", kind.update.rate());
         ArrayNode steps = told.putArray("steps");
         for (int at = 0; at < STEPS; at++) {
@@ -71,11 +72,17 @@ public final class TrainingSteps {
             ObjectNode one = steps.addObject();
             ArrayNode rows = one.putArray("rows");
             step.forEach(bundle -> bundle.rows().forEach(row -> rows.add(row(row))));
+            export(policy, weights, at);
             StepReport report = policy.step(step, kind.objective, kind.update);
             one.put("loss", report.loss()).put("norm", report.norm());
             gradients.add(policy, kind.update);
         }
         return told;
+    }
+
+    /** The weights after so many steps. */
+    private static void export(Policy policy, Path folder, int steps) throws IOException {
+        policy.export(folder.resolve(steps + ".safetensors"));
     }
 
     /** Pairs that begin alike, as sampled by the policy before its first step. */
