@@ -47,6 +47,7 @@ class CommandTest extends ToolBench {
                 Map.of(),
                 effect("command", TEXT, "command.1", new Code.ListOf(List.of(text("wc")), AT))));
         assertThat(outcome.failure().message()).isEqualTo("exit code 3: no such file");
+        assertThat(outcome.failure().curable()).isTrue();
         assertThat(outcome.failure().fields().path("exit").asInt()).isEqualTo(3);
         assertThat(outcome.failure().fields().path("stderr").asText()).isEqualTo("line\nno such file");
     }

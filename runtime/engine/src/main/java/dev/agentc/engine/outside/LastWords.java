@@ -26,7 +26,7 @@ final class LastWords {
         String errors = end(answer.errors());
         String output = end(answer.output());
         String last = lastLine(errors).isEmpty() ? lastLine(output) : lastLine(errors);
-        return EffectFailed.tool(
+        EffectFailed failed = EffectFailed.tool(
                 tool,
                 "exit code " + answer.exit() + (last.isEmpty() ? "" : ": " + last),
                 null,
@@ -35,6 +35,7 @@ final class LastWords {
                 errors,
                 false,
                 next(answer.exit()));
+        return failed.curable(); // what it met may be gone another time
     }
 
     /** A signal ends a program whatever its arguments are; by 128 and the signal's number shells say so. (POSIX, 2.8.2) */
