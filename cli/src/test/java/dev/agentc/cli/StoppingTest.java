@@ -21,6 +21,9 @@ class StoppingTest {
     private static final String ASLEEP = "tool nap(s: string) -> string { do: command([\"sleep\", s]), effect: %s }\n"
             + "flow main() -> string = nap(\"60\")";
 
+    /** Longer, in milliseconds, than two signals may be apart that are one. */
+    private static final int NO_ECHO = 400;
+
     @TempDir
     Path folder;
 
@@ -68,13 +71,15 @@ class StoppingTest {
         Thread.ofPlatform().daemon().start(() -> new Programs(folder).file("pipe", line + "\n"));
     }
 
-    @Test
-    void a_terminal_that_is_closed_stops_the_run_in_order_though_nothing_can_be_said() throws Exception {
+    /** The shell and the system both tell of it; so do programs that end a process and its group. */
+    @ParameterizedTest
+    @CsvSource({"HUP", "HUP HUP", "TERM HUP", "TERM TERM"})
+    void a_terminal_that_is_closed_stops_the_run_in_order_though_nothing_can_be_said(String signals) throws Exception {
         try (Started run = start("run", reading("once"))) {
             run.until("  line ");
             run.err.close();
             run.process.getInputStream().close();
-            run.signal("HUP");
+            run.signals(signals.split(" "));
             say("now");
             run.process.waitFor();
         }
@@ -136,6 +141,7 @@ class StoppingTest {
             run.until("  nap ");
             run.interrupt();
             run.until("stopping; ");
+            Thread.sleep(NO_ECHO);
             run.interrupt();
 
             assertThat(run.rest())
@@ -313,10 +319,15 @@ class StoppingTest {
         }
 
         void signal(String name) throws Exception {
-            assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
-                            .start()
-                            .waitFor())
-                    .isZero();
+            signals(name);
+        }
+
+        /** One right after the other, by one shell. */
+        void signals(String... names) throws Exception {
+            String all = Stream.of(names)
+                    .map(name -> "kill -" + name + " " + process.pid())
+                    .collect(java.util.stream.Collectors.joining("; "));
+            assertThat(new ProcessBuilder("sh", "-c", all).start().waitFor()).isZero();
         }
 
         @Override

@@ -6,23 +6,32 @@ import dev.agentc.effect.EffectKey;
 import dev.agentc.effect.Event;
 import dev.agentc.effect.RunId;
 import dev.agentc.effect.port.Progress;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import sun.misc.Signal;
 
 /**
- * Ctrl-C, a polite kill and a terminal that is closed: the first asks the run to stop so that it can be resumed, the second leaves
- * at once. Before there is a run there is nothing to wait for. What the process was told to be deaf to, as {@code nohup} does, it
- * stays deaf to.
+ * Ctrl-C, a polite kill and a terminal that is closed: the first asks the run to stop so that it can be resumed, another one that is not
+ * the first's echo leaves at once. Before there is a run there is nothing to wait for. What the process was told to be deaf to, as {@code
+ * nohup} does, it stays deaf to.
  */
 public final class Interrupts {
+    private static final String CTRL_C = "Ctrl-C";
+
     /** What each is called where somebody reads of it. */
-    private static final Map<String, String> SIGNALS = Map.of("INT", "Ctrl-C", "TERM", "SIGTERM", "HUP", "SIGHUP");
+    private static final Map<String, String> SIGNALS = Map.of("INT", CTRL_C, "TERM", "SIGTERM", "HUP", "SIGHUP");
 
     private static final int EXIT = 130;
+
+    /** Nobody presses a key twice within this, but {@code timeout} sends its signal to the process and then to its group. */
+    private static final Duration ONE_KEY = Duration.ofMillis(80);
+
+    /** A terminal that is closed is told by the shell and by the system, a service by both its signals: that is said once. */
+    private static final Duration ONE_END = Duration.ofMillis(300);
 
     /** What was under way is not looked up: whoever says it twice wants to be gone. */
     private static final String UNLESS =
@@ -31,9 +40,12 @@ public final class Interrupts {
     /** What carries on a run of the journal. */
     static final Function<RunId, String> RESUME = run -> "agentc resume " + run;
 
+    /** No time that a clock tells. */
+    private static final long NEVER = Long.MIN_VALUE;
+
     private final Terminal terminal;
     private final Function<RunId, String> onward;
-    private final AtomicInteger times = new AtomicInteger();
+    private final AtomicLong first = new AtomicLong(NEVER);
     private volatile Optional<Consumer<String>> stop = Optional.empty();
     private volatile Optional<RunId> run = Optional.empty();
 
@@ -88,11 +100,12 @@ public final class Interrupts {
         if (stop.isEmpty()) {
             leave("stopped by " + by + " before a run began");
         }
-        if (times.getAndIncrement() == 0) {
+        long now = System.nanoTime();
+        if (first.compareAndSet(NEVER, now)) {
             terminal.err().println("stopping; calls of `once` tools are awaited (once more to leave at once)");
             terminal.flush();
             stop.get().accept(by);
-        } else {
+        } else if (now - first.get() > (by.equals(CTRL_C) ? ONE_KEY : ONE_END).toNanos()) {
             leave(run.map(id -> "left at once by " + by + "; the run can be carried on: " + onward.apply(id) + UNLESS)
                     .orElse("left at once by " + by));
         }
