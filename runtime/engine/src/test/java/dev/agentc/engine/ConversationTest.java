@@ -330,6 +330,8 @@ class ConversationTest {
                 .startsWith("{\"error\": \"item: expected a text, found the number 7");
         assertThat(observed(plan, "look", "[broken"))
                 .isEqualTo("{\"error\": \"the arguments cannot be read as a JSON object: [broken\"}");
+        assertThat(observed(plan, "look", "{\"item\":" + "[".repeat(300) + "]".repeat(300) + "}"))
+                .startsWith("{\"error\": \"");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.agentc.engine.json.Documents.Document;
 import dev.agentc.engine.json.JsonReader;
 import dev.agentc.engine.json.Problem;
 import dev.agentc.engine.json.ReadResult;
+import dev.agentc.engine.value.Raised;
 import dev.agentc.plan.Type;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,14 @@ public final class AnswerReader {
 
     /** @param text what the model wrote, not blank */
     public Found read(String text, Wanted wanted) {
+        try {
+            return looked(text, wanted);
+        } catch (Raised tooMuch) { // as of a type that holds itself: no value, and no end of the run
+            return none(tooMuch.getMessage());
+        }
+    }
+
+    private Found looked(String text, Wanted wanted) {
         var unwrapped = new Unwrapped(reader, documents, wanted);
         ReadResult<JsonNode> whole = documents.whole(text);
         if (whole.value().isPresent()) {

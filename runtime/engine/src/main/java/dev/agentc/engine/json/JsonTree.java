@@ -56,7 +56,12 @@ public final class JsonTree {
     private static final class Strict implements Documents {
         @Override
         public ReadResult<JsonNode> whole(String text) {
-            return read(text);
+            try {
+                return read(text);
+            } catch (Raised tooDeep) {
+                return ReadResult.broken(
+                        new Problem("", "no JSON of a depth that can be read: " + tooDeep.getMessage()));
+            }
         }
 
         @Override

@@ -192,8 +192,16 @@ final class Scalars {
         Object value = number(node, new Type.Float(), path, Scalars::real);
         if (node.isIntegralNumber() && value != null) {
             walk.changed(Change.Kind.ROUNDED_NUMBER, path, "a whole number of more than 64 bits became a float");
+        } else if (value instanceof Double kept && isRounded(node, kept)) {
+            walk.changed(Change.Kind.ROUNDED_NUMBER, path, "a number of more digits than a float keeps was rounded");
         }
         return value;
+    }
+
+    private static boolean isRounded(JsonNode node, double kept) {
+        return decimal(node)
+                .filter(exact -> BigDecimal.valueOf(kept).compareTo(exact) != 0)
+                .isPresent();
     }
 
     /** Empty if the number is larger than any of the language, or no number at all. Tiny ones are 0. */

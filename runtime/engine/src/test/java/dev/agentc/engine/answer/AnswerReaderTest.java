@@ -258,6 +258,18 @@ class AnswerReaderTest {
         }
     }
 
+    /** As small models write that fall into a rut. */
+    @Test
+    void what_is_nested_too_deeply_is_no_answer() {
+        for (String rut : List.of("[", "{\"a\": ", "{\"label\": \"x\", \"result\": ")) {
+            for (Type type : List.of(CITY, TREE, INTS, new Type.Json())) {
+                var found = read(rut.repeat(300), type);
+                assertThat(found.reading().value()).as(rut).isEmpty();
+                assertThat(found.reading().wrong()).as(rut).isNotEmpty();
+            }
+        }
+    }
+
     @TestFactory
     Stream<DynamicTest> what_was_passed_over_is_told() {
         return Stream.of(

@@ -260,6 +260,15 @@ class JsonReaderTest {
     }
 
     @Test
+    void digits_that_a_float_does_not_keep_are_told_in_untyped_data() {
+        ReadResult<Object> reading = Sample.reader()
+                .read("[1234567890123.123456789, 0.1, 1.5e300, 3.10, 0.1000000000000000055]", new Type.Json());
+        assertThat(reading.changes())
+                .extracting(change -> change.kind() + " " + change.path())
+                .containsExactly("ROUNDED_NUMBER [0]", "ROUNDED_NUMBER [4]");
+    }
+
+    @Test
     void nesting_beyond_the_limit_is_limit_exceeded() {
         for (String json :
                 new String[] {"[".repeat(100_000), "{\"a\":".repeat(300), "[".repeat(257) + "]".repeat(257)}) {

@@ -91,15 +91,24 @@ final class Act {
                 .decide(key, "refused", name, place, RecordedJson.object().put("cause", cause));
     }
 
+    /** What is nested too deeply cannot be read, which is an answer to the model as any other. */
     private void make(EffectKey key, ToolCall call, CallableValue tool, ObjectNode written, String place) {
-        ReadResult<List<Optional<Object>>> reading = Data.reader(here)
-                .heldTo(conversation.brief().parameters(call.name()))
-                .arguments(written, tool.open());
+        ReadResult<List<Optional<Object>>> reading;
+        List<Change> changes;
+        try {
+            reading = Data.reader(here)
+                    .heldTo(conversation.brief().parameters(call.name()))
+                    .arguments(written, tool.open());
+            changes = changes(call, reading);
+        } catch (Raised tooMuch) {
+            refuse(key, call, place, tooMuch.getMessage());
+            return;
+        }
         if (reading.value().isEmpty()) {
             refuse(key, call, place, String.join("; ", reading.messages()));
             return;
         }
-        Changes.record(here.run().record(), key, tool.declaration().name(), place, changes(call, reading));
+        Changes.record(here.run().record(), key, tool.declaration().name(), place, changes);
         Object[] given = given(reading.value().get());
         observe(call, () -> called(key, tool, given, place));
     }

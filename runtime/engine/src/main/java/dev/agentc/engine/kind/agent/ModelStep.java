@@ -9,6 +9,7 @@ import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.ListValue;
 import dev.agentc.engine.value.MapValue;
 import dev.agentc.engine.value.NullValue;
+import dev.agentc.engine.value.Raised;
 import dev.agentc.engine.value.RecordShape;
 import dev.agentc.engine.value.RecordValue;
 import dev.agentc.engine.value.tree.LongText;
@@ -40,12 +41,17 @@ public record ModelStep(
     }
 
     private static Object arguments(ToolCall call, Activation here) {
-        return call.arguments() == null
-                ? MapValue.of()
-                : Data.reader(here)
-                        .read(call.arguments(), new Type.Json())
-                        .value()
-                        .orElse(MapValue.of());
+        if (call.arguments() == null) {
+            return MapValue.of();
+        }
+        try {
+            return Data.reader(here)
+                    .read(call.arguments(), new Type.Json())
+                    .value()
+                    .orElse(MapValue.of());
+        } catch (Raised tooDeep) {
+            return MapValue.of(); // the model is told where the call is made
+        }
     }
 
     /** Whether it is an answer, and the answer is null. */
