@@ -1,6 +1,7 @@
 package dev.agentc.cli.journal;
 
 import dev.agentc.cli.arguments.WrongUse;
+import dev.agentc.journal.JournalFolder;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -69,11 +70,24 @@ public record JournalFiles(Path folder) implements Predicate<Path> {
     @Override
     public boolean test(Path file) {
         try {
-            return Files.isDirectory(folder)
-                    && (isIn(file, folder.toRealPath()) || Files.exists(file) && isLinked(file));
+            return isOfAnother(file)
+                    || Files.isDirectory(folder)
+                            && (isIn(file, folder.toRealPath()) || Files.exists(file) && isLinked(file));
         } catch (IOException e) {
             return true; // where the journal cannot be looked at, nothing says that this is not it
         }
+    }
+
+    /** Whether it is in a folder that other runs keep their journal in: those of a project beside the working folder, or below it. */
+    private static boolean isOfAnother(Path file) throws IOException {
+        for (Path above = file.getParent(); above != null; above = above.getParent()) {
+            if (above.endsWith(JournalFolder.NAME)
+                    && Files.exists(new JournalFolder(above).journal())
+                    && isIn(file, above)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isIn(Path file, Path folder) throws IOException {

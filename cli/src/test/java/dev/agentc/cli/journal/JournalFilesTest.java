@@ -55,6 +55,15 @@ class JournalFilesTest {
     }
 
     @Test
+    void the_journal_of_another_project_is_closed_as_well() throws IOException {
+        JournalFiles closed = new JournalFiles(folder.resolve("gone"));
+
+        assertThat(closed)
+                .accepts(file("project/.agent/journal.db"), file("project/.agent/jobs/x/journal.db"))
+                .rejects(file("other/.agent/a.txt"), file("project/a.txt"));
+    }
+
+    @Test
     void where_there_is_no_journal_nothing_is_closed() throws IOException {
         assertThat(new JournalFiles(folder.resolve("gone"))).rejects(file("a.txt"));
     }

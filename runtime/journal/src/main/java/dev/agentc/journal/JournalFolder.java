@@ -12,6 +12,9 @@ import java.util.Set;
 
 /** The folder a journal lies in, usually {@code .agent}. */
 public record JournalFolder(Path folder) {
+    /** What it is called where nobody says otherwise. */
+    public static final String NAME = ".agent";
+
     /** File systems on which processes of several machines cannot share memory, or locks do not hold. */
     private static final Set<String> SHARED = Set.of(
             "nfs",
@@ -60,7 +63,7 @@ public record JournalFolder(Path folder) {
         }
         Path start = working.toAbsolutePath().normalize();
         return new JournalFolder(
-                project(start).map(file -> file.resolveSibling(".agent")).orElseGet(() -> start.resolve(".agent")));
+                project(start).map(file -> file.resolveSibling(NAME)).orElseGet(() -> start.resolve(NAME)));
     }
 
     /** The {@code agent.toml} in the nearest folder from {@code working} upward. */
