@@ -47,6 +47,20 @@ class WatchTest {
         });
     }
 
+    @Test
+    void what_a_watched_file_imports_from_elsewhere_is_watched_too() throws Exception {
+        var programs = new Programs(folder);
+        String file = programs.program("import \"./lib/numbers.agent\" { one }\nfn f() -> int = one()\n");
+        Path other = Path.of(file).resolveSibling("lib/numbers.agent");
+        watched(file, (out, err) -> {
+            Files.createDirectories(other.getParent());
+            Files.writeString(other, "fn one() -> int = \"one\"\n");
+            waitFor(out, "type/mismatch");
+            Files.writeString(other, "fn one() -> int = unheard_of\n");
+            waitFor(out, "name/unknown");
+        });
+    }
+
     /** What is done once the watch has begun. */
     private static void watched(String file, Changes changes) throws Exception {
         var out = new ByteArrayOutputStream();

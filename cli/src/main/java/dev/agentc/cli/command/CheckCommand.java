@@ -16,10 +16,14 @@ import dev.agentc.compiler.diagnostic.JsonPrinter;
 import dev.agentc.compiler.diagnostic.SarifPrinter;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** {@code agentc check}: what is wrong in files and folders. */
 public final class CheckCommand {
     private static final List<String> FORMATS = List.of("human", "concise", "json", "sarif");
+    /** Those of findings alone. */
+    private static final List<String> COSTLESS = List.of("concise", "sarif");
+
     private static final long PAUSE_MILLIS = 300;
     /** Home, and away with everything, what was scrolled out too. (ECMA-48, {@code ED}; 3 is xterm's) */
     private static final String CLEAR = "\u001b[H\u001b[2J\u001b[3J";
@@ -41,6 +45,10 @@ public final class CheckCommand {
                 arguments.flag("json") ? "json" : arguments.option("format").orElse("human");
         if (!FORMATS.contains(format)) {
             throw new WrongUse("`--format " + format + "`: there are human, concise, json and sarif");
+        }
+        if (arguments.flag("cost") && COSTLESS.contains(format)) {
+            throw new WrongUse(
+                    "`--format " + format + "` has no place for `--cost`", "leave one of them out, or give `--json`");
         }
         List<Diagnostic> findings = findings(files, arguments.flag("fix"));
         switch (format) {
@@ -83,7 +91,8 @@ public final class CheckCommand {
 
     /** Again after every change, until somebody ends it. */
     private int watch(Arguments arguments) {
-        WatchedFiles seen = WatchedFiles.of(arguments.words());
+        Set<String> imported = imported(arguments);
+        WatchedFiles seen = WatchedFiles.of(arguments.words(), imported);
         invite();
         while (true) {
             try {
@@ -91,11 +100,19 @@ public final class CheckCommand {
             } catch (InterruptedException e) {
                 return Exit.DONE;
             }
-            WatchedFiles now = WatchedFiles.of(arguments.words());
-            if (!seen.equals(now)) {
-                seen = now;
+            if (!seen.equals(WatchedFiles.of(arguments.words(), imported))) {
+                imported = imported(arguments);
+                seen = WatchedFiles.of(arguments.words(), imported);
                 again(arguments);
             }
+        }
+    }
+
+    private static Set<String> imported(Arguments arguments) {
+        try {
+            return Compiling.imported(SourceFiles.of(arguments.words()));
+        } catch (WrongUse e) {
+            return Set.of(); // gone or not to be read for now, which the check says
         }
     }
 

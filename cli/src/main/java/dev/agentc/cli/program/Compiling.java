@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Gives the compiler its library and its sources: it opens no file itself. */
 public final class Compiling {
@@ -71,6 +72,11 @@ public final class Compiling {
                         && each.span().equals(finding.span())
                         && each.message().equals(finding.message())
                         && each.source().path().equals(finding.source().path()));
+    }
+
+    /** What these import, directly or not, whether it is there or not. */
+    public static Set<String> imported(List<String> files) {
+        return of(new Disk(Path.of("")), ProjectSettings.NONE).imported(files);
     }
 
     private static Compiler of(Sources sources, ProjectSettings project) {

@@ -27,9 +27,15 @@ public record WatchedFiles(Map<String, Stamp> stamps) {
         stamps = Map.copyOf(stamps);
     }
 
-    /** @param words files and folders, as they are given to a command */
-    public static WatchedFiles of(List<String> words) {
+    /**
+     * @param words files and folders, as they are given to a command
+     * @param imported what sources there import from elsewhere
+     */
+    public static WatchedFiles of(List<String> words, Set<String> imported) {
         Map<String, Stamp> stamps = new TreeMap<>();
+        for (String file : imported) {
+            stamps.put(file, stamp(Path.of(file)));
+        }
         for (String word : words.isEmpty() ? List.of(".") : words) {
             Path path = Path.of(word);
             for (String file : Files.isDirectory(path) ? below(word) : beside(path)) {

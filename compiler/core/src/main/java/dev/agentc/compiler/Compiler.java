@@ -10,6 +10,7 @@ import dev.agentc.compiler.meaning.MeaningTable;
 import dev.agentc.compiler.meaning.Meanings;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.KindTable;
+import dev.agentc.compiler.names.Paths;
 import dev.agentc.compiler.project.ProjectRules;
 import dev.agentc.compiler.project.ProjectSettings;
 import dev.agentc.compiler.source.Library;
@@ -27,11 +28,13 @@ import dev.agentc.plan.Inspection;
 import dev.agentc.plan.Plan;
 import dev.agentc.plan.Span;
 import dev.agentc.plan.TestPlans;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -171,6 +174,20 @@ public final class Compiler {
                 .map(bytes -> SourceText.decode(file, bytes).value())
                 .map(text -> kept.isPresent() ? kept.get().parse(text, words) : Parser.parse(text, words))
                 .map(Result::value);
+    }
+
+    /** What these files import, directly or not, whether it is there or not. */
+    public Set<String> imported(List<String> files) {
+        var imported = new TreeSet<String>();
+        var open = new ArrayDeque<>(files);
+        while (!open.isEmpty()) {
+            for (var file : tree(open.poll()).map(Paths::imports).orElse(List.of())) {
+                if (imported.add(file)) {
+                    open.add(file);
+                }
+            }
+        }
+        return imported;
     }
 
     /** Where the value of a setting stands in the text of a file; empty if the declaration says nothing of it. */
