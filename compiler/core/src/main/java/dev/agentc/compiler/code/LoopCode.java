@@ -94,6 +94,8 @@ final class LoopCode {
         private final Set<String> assigned = new HashSet<>();
         private boolean leaves;
         private boolean calls;
+        /** Loops within the one that is looked at: what leaves one of those does not leave it. */
+        private int within;
 
         @Override
         public void visit(Tree tree) {
@@ -101,12 +103,15 @@ final class LoopCode {
                 assigned.add(ref.name());
             }
             calls |= tree instanceof Expr.Call;
-            leaves |= tree instanceof Item.Break
+            leaves |= tree instanceof Item.Break && within == 0
                     || tree instanceof Expr.Return
                     || tree instanceof Expr.Fail
                     || tree instanceof Item.Broken
                     || tree instanceof Expr.Broken;
+            boolean loop = tree instanceof Item.For || tree instanceof Item.While || tree instanceof Item.Repeat;
+            within += loop ? 1 : 0;
             tree.children(this);
+            within -= loop ? 1 : 0;
         }
 
         private static Expr root(Expr target) {

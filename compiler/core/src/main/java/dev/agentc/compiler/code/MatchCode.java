@@ -153,7 +153,7 @@ final class MatchCode {
             any |= pattern instanceof Pattern.Any;
             var one = patterns.taken(pattern, matching.possible, matching.left, c);
             wrong |= one.wrong();
-            reachable(pattern, one, matching, c);
+            reachable(pattern, one, arm.guard().isPresent(), matching, c);
             taken.add(one);
         }
         matching.wrong |= wrong;
@@ -170,13 +170,14 @@ final class MatchCode {
         }
     }
 
-    private void reachable(Pattern pattern, Taken one, Matching matching, Context c) {
+    /** An arm with a condition takes nothing for good. */
+    private void reachable(Pattern pattern, Taken one, boolean guarded, Matching matching, Context c) {
         if (one.wrong() || matching.possible.unsure()) {
             return;
         }
         boolean again = one.constant() != null
                 && pattern instanceof Pattern.Literal literal
-                && !matching.constants.add(OneLine.of(literal.value()));
+                && isTaken(OneLine.of(literal.value()), guarded, matching.constants);
         boolean left = one.both().stream().anyMatch(matching.left::contains);
         if (again || !left) {
             all.findings.add(
@@ -189,6 +190,10 @@ final class MatchCode {
                                     + "`: an arm before it takes that",
                     "remove it, or move it up");
         }
+    }
+
+    private static boolean isTaken(String constant, boolean guarded, Set<String> constants) {
+        return guarded ? constants.contains(constant) : !constants.add(constant);
     }
 
     private void body(

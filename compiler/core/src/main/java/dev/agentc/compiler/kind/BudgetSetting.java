@@ -31,6 +31,9 @@ public final class BudgetSetting implements SettingRule, DeclarationRule {
     /** Texts that are sent with every question. */
     private static final List<String> SENT = List.of("system", "user");
 
+    /** With less left for the answer no model is asked. */
+    private static final int LEAST = 16;
+
     /** About how many characters a token has. */
     private static final int CHARACTERS = 4;
 
@@ -64,13 +67,18 @@ public final class BudgetSetting implements SettingRule, DeclarationRule {
             characters += settings.get(text) instanceof Code.Template template ? written(template.parts()) : 0;
         }
         int texts = characters / CHARACTERS;
-        if (budget.values().getFirst() instanceof Code.Int tokens && tokens.value() > 0 && tokens.value() < texts) {
+        if (budget.values().getFirst() instanceof Code.Int tokens
+                && tokens.value() > 0
+                && tokens.value() < Math.max(texts, LEAST)) {
             at.findings()
                     .add(
                             CheckRules.BUDGET_BELOW,
                             at.home(),
                             budget.values().getFirst().span(),
-                            "no call fits into this `tokens`: its texts alone are about " + texts,
+                            "no call fits into this `tokens`: "
+                                    + (texts < LEAST
+                                            ? "a model is asked for no answer of fewer than " + LEAST
+                                            : "its texts alone are about " + texts),
                             "raise it: a call takes what is sent and what is written");
         }
     }
