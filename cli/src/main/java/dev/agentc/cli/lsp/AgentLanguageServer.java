@@ -33,6 +33,7 @@ final class AgentLanguageServer implements LanguageServer {
     private final Session session;
     private final LateClient client = new LateClient();
     private final FindingsPublisher publisher;
+    private final ScheduledExecutorService later;
     private final TextDocuments documents;
     private final WorkspaceRequests workspace;
     private final boolean formats;
@@ -44,7 +45,7 @@ final class AgentLanguageServer implements LanguageServer {
     /**
      * @param library its texts, by path
      * @param soon finds what is wrong in what is shown
-     * @param later what is wrong in all else, and looks from time to time
+     * @param later reads all files, finds what is wrong in all else, and looks from time to time
      * @param pause how long nobody writes before findings are looked for
      */
     AgentLanguageServer(
@@ -57,6 +58,7 @@ final class AgentLanguageServer implements LanguageServer {
             Duration pause) {
         this.session = new Session(compiler, library, formatting, answering);
         this.publisher = new FindingsPublisher(session, client, soon, later, pause);
+        this.later = later;
         this.documents = new TextDocuments(session, publisher, new ResultLenses.Watch(client, later, LOOK));
         this.workspace = new WorkspaceRequests(session, publisher);
         this.formats = formatting != Formatting.NONE;
@@ -104,6 +106,7 @@ final class AgentLanguageServer implements LanguageServer {
         if (!wanted.isEmpty()) {
             client.registerCapability(new RegistrationParams(wanted));
         }
+        later.execute(session.moment()::project); // whoever asks about all files finds most of them read
         publisher.now(session.moment().lying());
     }
 

@@ -45,7 +45,7 @@ final class CompletionAnswers {
             add(item, items, number);
             meanings.add(proposal.meaning());
         }
-        for (var offer : AutoImport.at(asked.project(), asked.path(), offset)) {
+        for (var offer : offers(asked, offset)) {
             var item = item(offer.name(), offer.meaning(), asked, range);
             item.setDetail("from " + offer.from());
             item.setAdditionalTextEdits(List.of(Ranges.edit(asked.source(), offer.edit())));
@@ -54,6 +54,13 @@ final class CompletionAnswers {
         }
         shown = new Shown(number, Optional.of(asked.analysis()), List.copyOf(meanings));
         return new CompletionList(false, items);
+    }
+
+    /** Whoever could take none does not wait until all files are read. */
+    private static List<AutoImport.Offer> offers(Inquiry asked, int offset) {
+        return Completion.wanted(asked.analysis(), asked.path(), offset) == Completion.Wanted.NOTHING
+                ? List.of()
+                : AutoImport.at(asked.project(), asked.path(), offset);
     }
 
     private static Position position(Inquiry asked, int offset) {
