@@ -26,6 +26,11 @@ public record Update(Optimizer optimizer, double rate, double clip, double decay
         return of(Optimizer.adamw(), rate);
     }
 
+    /** What is left of each weight before it is changed, as a share. */
+    public double kept() {
+        return 1 - rate * decay;
+    }
+
     /** The first of a stage: what earlier ones climbed says nothing of how steep this one is, nor where it begins. */
     public Update first() {
         return new Update(optimizer, rate, clip, decay, true);

@@ -23,7 +23,7 @@ final class AdamW {
         two = (float) of.beta2();
         rate = (float) (update.rate() / (1 - StrictMath.pow(of.beta1(), steps)));
         root = (float) (1 / (1 - StrictMath.pow(of.beta2(), steps)));
-        kept = (float) (1 - update.rate() * update.decay());
+        kept = (float) update.kept();
         epsilon = (float) of.epsilon();
     }
 

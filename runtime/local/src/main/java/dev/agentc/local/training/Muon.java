@@ -45,7 +45,7 @@ final class Muon {
         this.right = products.panels(0, 0);
         this.momentum = (float) of.momentum();
         this.rate = update.rate();
-        this.kept = (float) (1 - update.rate() * update.decay());
+        this.kept = (float) update.kept();
         this.scale = scale;
     }
 
