@@ -62,7 +62,9 @@ class OtherSpellingsRunTest {
         var example = new Example(Map.of(Example.FILE, mended), folder);
         var outcome = example.run(Example.FILE, row.run.call(), folder);
         assertThat(outcome.failure()).as(mended).isNull();
-        assertThat(String.valueOf(outcome.output())).as(mended).isEqualTo(ChaptersTest.json(row.run.outcome()));
+        assertThat(ChaptersTest.json(String.valueOf(outcome.output())))
+                .as(mended)
+                .isEqualTo(ChaptersTest.json(row.run.outcome()));
     }
 
     private static String mended(String written, String found) {

@@ -228,6 +228,13 @@ public sealed interface Code {
      * @param site id of the call site: callee's last name, a dot, ordinal among equal ones in the declaration
      */
     record Call(String callee, List<Code> arguments, String site, Span span) implements Code {
+    /**
+     * A value used as data of any form: what it would be if its JSON had been read.
+     *
+     * @param type has {@code json} in it: only there the value changes
+     */
+    record AsJson(Code value, Type type, Span span) implements Code {}
+
         public Call {
             arguments = List.copyOf(arguments);
         }

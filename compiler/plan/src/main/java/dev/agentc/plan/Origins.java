@@ -145,6 +145,9 @@ public final class Origins {
         if (code instanceof Code.Widen widen) {
             return widen.value();
         }
+        if (code instanceof Code.AsJson data) {
+            return data.value();
+        }
         return code instanceof Code.Negate negate ? negate.operand() : null;
     }
 

@@ -10,6 +10,7 @@ import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Phrases;
 import dev.agentc.compiler.names.Signature;
 import dev.agentc.compiler.names.Symbol;
+import dev.agentc.compiler.type.IntoJson;
 import dev.agentc.compiler.type.TypeArguments;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Code;
@@ -138,6 +139,29 @@ final class CallableValues {
             }
         }
         return new Type.Function(open, signature.result());
+    }
+
+    /** A function where one is wanted that is given, or gives, what this one takes or gives as JSON: it is called through another. */
+    Code taken(Code function, Type.Function from, Type.Function to, Context c) {
+        boolean gives = !(to.result() instanceof Type.Nothing) && IntoJson.changes(from.result(), to.result());
+        int count = to.parameters().size();
+        boolean takes = false;
+        var arguments = new ArrayList<Code>();
+        for (int i = 0; i < count; i++) {
+            var given = to.parameters().get(i);
+            takes |= IntoJson.changes(given, from.parameters().get(i));
+            arguments.add(new Typed(new Code.Local(i, function.span()), given)
+                    .as(from.parameters().get(i)));
+        }
+        if (!takes && !gives) {
+            return function;
+        }
+        var span = function.span();
+        int slot = c.slot();
+        var call = new Code.Apply(new Code.Local(count, span), arguments, c.unit.site("function"), span);
+        var body = gives ? new Typed(call, from.result()).as(to.result()) : call;
+        var routine = new Routine(count, List.of(slot), count + 1, body);
+        return new Code.Block(List.of(new Code.Store(slot, function, span), new Code.Lambda(routine, span)), span);
     }
 
     private Typed strategy(Symbol symbol, Signature signature, Code.Ref code, Context c) {

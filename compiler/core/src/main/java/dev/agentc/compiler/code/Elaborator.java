@@ -328,7 +328,9 @@ public final class Elaborator implements Expressions {
     @Override
     public Code convert(Typed typed, Type want, Span span, Context c) {
         if (Fit.fits(typed.type(), want)) {
-            return typed.code();
+            return typed.type() instanceof Type.Function from && Types.present(want) instanceof Type.Function to
+                    ? callables.taken(typed.code(), from, to, c)
+                    : typed.as(want);
         }
         if (Types.whole(typed.type()) && Types.only(Types.present(want), Type.Float.class) != null) {
             return Typed.widen(typed.code());

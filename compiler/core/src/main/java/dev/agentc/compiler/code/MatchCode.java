@@ -311,7 +311,7 @@ final class MatchCode {
             }
             type = joined;
         }
-        return new Typed(code(matching, converted(matching, type, c)), type);
+        return new Typed(code(matching, joined(matching, type)), type);
     }
 
     private static boolean leaves(Matching matching) {
@@ -324,9 +324,18 @@ final class MatchCode {
             var value = matching.values.get(i);
             var arm = matching.arms.get(i);
             var span = StatementCode.lastOf(matching.match.arms().get(i).body());
-            all.convert(value, want, span, c);
-            boolean widen = !Fit.fits(value.type(), want) && Types.whole(value.type());
-            arms.add(widen ? new Code.MatchArm(arm.condition(), Typed.widen(arm.value())) : arm);
+            var code = all.convert(new Typed(arm.value(), value.type(), value.yes(), value.no()), want, span, c);
+            arms.add(new Code.MatchArm(arm.condition(), code));
+        }
+        return arms;
+    }
+
+    private static List<Code.MatchArm> joined(Matching matching, Type type) {
+        var arms = new ArrayList<Code.MatchArm>();
+        for (int i = 0; i < matching.arms.size(); i++) {
+            var arm = matching.arms.get(i);
+            var value = new Typed(arm.value(), matching.values.get(i).type());
+            arms.add(new Code.MatchArm(arm.condition(), value.as(type)));
         }
         return arms;
     }

@@ -224,10 +224,7 @@ public final class StatementCode {
                             c);
             return Typed.wrong(choice.span());
         }
-        boolean widen = Types.present(type) instanceof Type.Float;
-        var yes = widen && Types.whole(then.type()) ? Typed.widen(then.code()) : then.code();
-        var no = widen && Types.whole(otherwise.type()) ? Typed.widen(otherwise.code()) : otherwise.code();
-        return new Typed(new Code.If(code.condition(), yes, no, code.span()), type);
+        return new Typed(new Code.If(code.condition(), then.as(type), otherwise.as(type), code.span()), type);
     }
 
     /** Where the value of a branch stands. */

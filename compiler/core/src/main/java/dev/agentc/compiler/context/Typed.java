@@ -1,5 +1,6 @@
 package dev.agentc.compiler.context;
 
+import dev.agentc.compiler.type.IntoJson;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Span;
@@ -31,6 +32,17 @@ public record Typed(Code code, Type type, Narrowing yes, Narrowing no) {
     /** A condition that was not understood: whatever it asked may hold where it does, or where it does not. */
     public Typed unsure() {
         return new Typed(code, type, Narrowing.UNSURE, Narrowing.UNSURE);
+    }
+
+    /**
+     * The code of a value where a type is wanted that this one fits, or that {@link dev.agentc.compiler.type.Fit#join} made of both: whole
+     * numbers beside floats become floats, also where they may be null, and what is to be JSON becomes that.
+     */
+    public Code as(Type wanted) {
+        if (Types.present(wanted) instanceof Type.Float && Types.whole(Types.present(type))) {
+            return widen(code);
+        }
+        return IntoJson.changes(type, wanted) ? new Code.AsJson(code, wanted, code.span()) : code;
     }
 
     /** A whole number where another one is wanted. */

@@ -61,6 +61,9 @@ public final class DefaultCode {
         if (code instanceof Code.Widen whole) {
             return new Code.Widen(at(whole.value(), place), place);
         }
+        if (code instanceof Code.AsJson data) {
+            return new Code.AsJson(at(data.value(), place), data.type(), place);
+        }
         if (code instanceof Code.Negate negated) {
             return new Code.Negate(at(negated.operand(), place), place);
         }

@@ -55,8 +55,7 @@ public final class ListLiteral {
     private static Typed list(Expr.Items items, List<Typed> values, Type element) {
         var codes = new ArrayList<Code>(values.size());
         for (var value : values) {
-            boolean widen = element instanceof Type.Float && Types.whole(value.type());
-            codes.add(widen ? Typed.widen(value.code()) : value.code());
+            codes.add(value.as(element));
         }
         return new Typed(new Code.ListOf(codes, items.span()), new Type.ListOf(element));
     }

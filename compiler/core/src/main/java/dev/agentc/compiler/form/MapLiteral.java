@@ -64,7 +64,7 @@ public final class MapLiteral {
         }
         var codes = new ArrayList<Code>();
         for (var each : values) {
-            codes.add(value instanceof Type.Float && Types.whole(each.type()) ? Typed.widen(each.code()) : each.code());
+            codes.add(each.as(value));
         }
         var key = want == null ? Types.TEXT : want.key() == Types.OPEN ? Types.TEXT : want.key();
         return new Typed(new Code.MapOf(keys, codes, braces.span()), json ? Types.JSON : new Type.MapOf(key, value));

@@ -40,12 +40,16 @@ record Operands(Expr.Binary binary, Typed left, Typed right) {
         return code(operator, false, false);
     }
 
-    /** An int beside a float becomes one. */
+    /** An int beside a float becomes one, and what is compared with JSON becomes that. */
     Code widened(Operator operator) {
-        return code(
-                operator,
-                Types.whole(left.type()) && Types.present(right.type()) instanceof Type.Float,
-                Types.whole(right.type()) && Types.present(left.type()) instanceof Type.Float);
+        return new Code.Binary(operator, beside(left, right), beside(right, left), binary.span());
+    }
+
+    private static Code beside(Typed one, Typed other) {
+        if (Types.whole(one.type()) && Types.present(other.type()) instanceof Type.Float) {
+            return Typed.widen(one.code());
+        }
+        return Fit.fits(one.type(), other.type()) ? one.as(other.type()) : one.code();
     }
 
     /** Both are floats, or become such. */

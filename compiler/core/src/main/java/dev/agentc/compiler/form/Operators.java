@@ -123,10 +123,7 @@ public final class Operators {
                     .report(right.type(), present, binary.right().span(), c);
             return Typed.wrong(binary.span());
         }
-        var value = Types.whole(right.type()) && Types.present(type) instanceof Type.Float
-                ? Typed.widen(right.code())
-                : right.code();
-        return new Typed(new Code.Coalesce(left.code(), value, binary.span()), type);
+        return new Typed(new Code.Coalesce(left.as(Types.optional(type)), right.as(type), binary.span()), type);
     }
 
     private Typed range(Expr.Binary binary, Context c) {

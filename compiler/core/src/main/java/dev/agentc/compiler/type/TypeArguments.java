@@ -49,7 +49,7 @@ public final class TypeArguments {
             }
         } else if (pattern instanceof Type.Function function) {
             if (actual instanceof Type.Function mine) {
-                learn(function.parameters(), mine.parameters());
+                learnTaken(function.parameters(), mine.parameters());
                 learn(function.result(), mine.result());
             }
         } else if (pattern instanceof Type.Named named) {
@@ -97,6 +97,15 @@ public final class TypeArguments {
         var joined = Fit.join(before, actual);
         if (joined != null && Fit.fits(before, joined)) {
             known.put(name, joined);
+    /** What a function takes says only what nobody knows yet: one that takes more than it is given takes that too. */
+    private void learnTaken(List<Type> patterns, List<Type> actual) {
+        for (int i = 0; i < Math.min(patterns.size(), actual.size()); i++) {
+            if (open(patterns.get(i)) != null) {
+                learn(patterns.get(i), actual.get(i));
+            }
+        }
+    }
+
         }
     }
 

@@ -44,6 +44,7 @@ final class Constants {
             case Code.Template it -> text(it);
             case Code.Widen it ->
                 of(it.value(), slots, depth + 1).map(value -> (Object) ((Number) value).doubleValue());
+            case Code.AsJson it -> of(it.value(), slots, depth + 1);
             case Code.Negate it -> of(it.operand(), slots, depth + 1).map(Constants::negated);
             case Code.Local it -> it.slot() < slots.size() ? slots.get(it.slot()) : Optional.empty();
             case Code.Declared it ->

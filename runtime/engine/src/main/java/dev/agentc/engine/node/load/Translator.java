@@ -4,6 +4,7 @@ import com.oracle.truffle.api.CallTarget;
 import com.oracle.truffle.api.source.Source;
 import dev.agentc.engine.frame.Absent;
 import dev.agentc.engine.frame.LibraryEffect;
+import dev.agentc.engine.json.JsonForm;
 import dev.agentc.engine.kind.CallsIn;
 import dev.agentc.engine.library.Builtins;
 import dev.agentc.engine.node.BreakNode;
@@ -73,11 +74,13 @@ import dev.agentc.plan.Origins;
 import dev.agentc.plan.Routine;
 import dev.agentc.plan.Span;
 import dev.agentc.plan.Ways;
+import dev.agentc.plan.Type;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 
 /** Makes nodes of the code of one declaration. */
 public final class Translator {
@@ -192,6 +195,7 @@ public final class Translator {
             case Code.Default _ -> new LiteralNode(Absent.ARGUMENT);
             case Code.Call c -> new CallNode(program.value(c.callee()), nodes(c.arguments()), c.site());
             case Code.Apply c -> new ApplyNode(node(c.function()), nodes(c.arguments()), c.site());
+            case Code.AsJson c -> new UnaryNode(asJson(c.type()), node(c.value()));
             case Code.Ref c -> new RefNode(program.value(c.callee()), nodes(c.bound()));
             case Code.Derive c -> new DeriveNode(node(c.callable()), names(c.settings()), named(c.settings()));
             case Code.Lambda c -> new LambdaNode(routine(c.routine()), c.routine());
@@ -226,6 +230,11 @@ public final class Translator {
     private CodeNode round(Code body) {
         return Continues.in(body) ? new RoundNode(step(body)).at(body.span()) : step(body);
     }
+    private UnaryOperator<Object> asJson(Type type) {
+        JsonForm forms = new JsonForm(program.types());
+        return value -> forms.in(value, type);
+    }
+
 
     private CodeNode calls(Code.CallsIn asked) {
         return asked.run() == null
