@@ -171,6 +171,18 @@ public sealed interface Code {
         }
     }
 
+    /**
+     * {@code m { temperature: 0 }} where only the run knows which model {@code m} is: the same with other settings.
+     *
+     * @param providers those whose models have all of these settings; of another one's it fails
+     */
+    record ChangedModel(Code model, List<Named> settings, List<String> providers, Span span) implements Code {
+        public ChangedModel {
+            settings = List.copyOf(settings);
+            providers = List.copyOf(providers);
+        }
+    }
+
     // ---- access and operators
 
     /** @param optional {@code ?.}: null when the target is null */
@@ -216,6 +228,13 @@ public sealed interface Code {
     /** An int used as a float. */
     record Widen(Code value, Span span) implements Code {}
 
+    /**
+     * A value used as data of any form: what it would be if its JSON had been read.
+     *
+     * @param type has {@code json} in it: only there the value changes
+     */
+    record AsJson(Code value, Type type, Span span) implements Code {}
+
     // ---- calls
 
     /** An argument that was not given: the callee takes its parameter's default. */
@@ -228,13 +247,6 @@ public sealed interface Code {
      * @param site id of the call site: callee's last name, a dot, ordinal among equal ones in the declaration
      */
     record Call(String callee, List<Code> arguments, String site, Span span) implements Code {
-    /**
-     * A value used as data of any form: what it would be if its JSON had been read.
-     *
-     * @param type has {@code json} in it: only there the value changes
-     */
-    record AsJson(Code value, Type type, Span span) implements Code {}
-
         public Call {
             arguments = List.copyOf(arguments);
         }

@@ -269,6 +269,12 @@ final class LabelCases {
                 Code.ModelOf.class,
                 "settings",
                 x -> asking(new Code.ModelOf("test", List.of(), List.of(new Code.Named("base_url", x)), AT)));
+        flows(
+                Code.ChangedModel.class,
+                "model",
+                x -> asking(changed(
+                        new Code.ModelOf("test", List.of(new Code.Named("name", x)), List.of(), AT), text("b"))));
+        flows(Code.ChangedModel.class, "settings", x -> asking(changed(new Code.Declared("a.fast", AT), x)));
         flows(Code.Lambda.class, "routine", x -> apply(lambda(x), text("a")));
         flows(Code.Builtin.class, "arguments", x -> new Code.Builtin("string.upper", List.of(x), AT));
         flows(
@@ -454,6 +460,10 @@ final class LabelCases {
 
     private static Code derived(Code callable, String setting, Code value) {
         return new Code.Derive(callable, List.of(new Code.Named(setting, value)), AT);
+    }
+
+    private static Code changed(Code model, Code url) {
+        return new Code.ChangedModel(model, List.of(new Code.Named("base_url", url)), List.of("test"), AT);
     }
 
     private static Code asking(Code model) {

@@ -36,6 +36,9 @@ final class Derivations {
     /** What the library says of models that answer as much as they are let. */
     private static final long MAX_OUTPUT = 4096;
 
+    /** The module of those that make models. */
+    private static final String PROVIDERS = "std.model";
+
     private final Elaborator all;
 
     Derivations(Elaborator all) {
@@ -151,15 +154,51 @@ final class Derivations {
         return ordered;
     }
 
-    /** A model that is only known when it runs: what settings it has is its provider's business. */
+    /** A model that is only known when it runs: its provider is one of those that have these settings. */
     private Typed opaqueModel(Expr.With with, Typed target, Context c) {
+        var providers = providers(c);
         var settings = new ArrayList<Code.Named>();
+        var seen = new HashSet<String>();
         for (var entry : with.entries()) {
-            var value = all.expr(entry.value(), null, c.pure("a setting")).code();
-            least(entry, value, c);
-            settings.add(new Code.Named(entry.key().text(), value));
+            var name = entry.key().text();
+            var having = providers.stream()
+                    .filter(each -> shape(each).type(name) != null)
+                    .toList();
+            if (having.isEmpty()) {
+                unknown(providers, with, entry, c);
+            } else if (all.maps().once(entry, seen, c)) {
+                var shape = shape(having.getFirst());
+                all.meanings.tell(
+                        entry.key().span(), shape.fields().get(shape.place(name)), having.getFirst(), c.home());
+                var type = Objects.requireNonNull(shape.type(name));
+                settings.add(new Code.Named(name, planned(least(entry, setting(entry, type, c), c), c)));
+                providers = having;
+            }
         }
-        return new Typed(new Code.Derive(target.code(), settings, with.span()), Types.MODEL);
+        var words = providers.stream().map(Symbol::text).toList();
+        return new Typed(new Code.ChangedModel(target.code(), settings, words, with.span()), Types.MODEL);
+    }
+
+    private void unknown(List<Symbol> providers, Expr.With with, Entry entry, Context c) {
+        var names = new LinkedHashSet<String>();
+        providers.forEach(each -> names.addAll(shape(each).names()));
+        noSetting("a model", providers.getFirst().kind(), names, with, entry, c);
+    }
+
+    /** Whoever makes models. */
+    private static List<Symbol> providers(Context c) {
+        var module = c.home().library().module(PROVIDERS);
+        var providers = new ArrayList<Symbol>();
+        for (var name : module.all()) {
+            if (module.find(name) instanceof Symbol symbol && symbol.isMaker()) {
+                providers.add(symbol);
+            }
+        }
+        return providers;
+    }
+
+    private TypeFields shape(Symbol provider) {
+        return Objects.requireNonNull(all.declared.shape(provider));
     }
 
     // ---- derived callables

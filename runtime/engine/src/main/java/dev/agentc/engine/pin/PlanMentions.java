@@ -70,6 +70,7 @@ public record PlanMentions(
                 case Code.Env env -> variables.add(env.name());
                 case Code.Secret secret -> secret(secret.name(), where);
                 case Code.ModelOf model -> fields(model, Where.MODEL);
+                case Code.ChangedModel model -> fields(model, Where.MODEL);
                 case Code.Effect effect -> effect(effect, where);
                 case Code.Chunk chunk when where == Where.GIVEN -> given.add(chunk.text());
                 case Code.Declared declared

@@ -3,6 +3,7 @@ package dev.agentc.engine.node.call;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.ModelBinding;
 import dev.agentc.engine.frame.Absent;
 import dev.agentc.engine.frame.Data;
@@ -31,6 +32,44 @@ record WrittenModel(String name, String provider, List<String> arguments, List<S
     Bound of(Object[] values, String file) {
         ObjectNode given = object(arguments, values, 0);
         return Bound.written(new ModelBinding(name, provider, given, object(settings, values, arguments.size())), file);
+    }
+
+    /**
+     * A model with other settings; those that are null are its provider's own again.
+     *
+     * @param values of the settings
+     * @param providers those whose models have them
+     * @throws EffectFailed {@code ProviderFailed} if the model is of another one
+     */
+    @TruffleBoundary
+    static Bound changed(Bound model, List<String> settings, Object[] values, List<String> providers) {
+        ModelBinding before = model.binding();
+        String names = String.join(", ", settings);
+        if (!providers.contains(before.provider())) {
+            throw EffectFailed.provider(
+                    before.name(),
+                    "`%s` is a model of `%s`, which %s `%s`"
+                            .formatted(
+                                    before.name(),
+                                    before.provider(),
+                                    settings.size() == 1 ? "has no setting" : "does not have all of the settings",
+                                    String.join("`, `", settings)),
+                    null,
+                    false,
+                    null,
+                    "Change it for a model that has it: one of `%s`.".formatted(String.join("`, `", providers)));
+        }
+        ObjectNode changed = before.settings().deepCopy();
+        object(settings, values, 0).properties().forEach(setting -> {
+            if (setting.getValue().isNull()) {
+                changed.remove(setting.getKey());
+            } else {
+                changed.set(setting.getKey(), setting.getValue());
+            }
+        });
+        return new Bound(
+                new ModelBinding(before.name() + " {" + names + "}", before.provider(), before.arguments(), changed),
+                model.folder());
     }
 
     private static ObjectNode object(List<String> names, Object[] values, int from) {

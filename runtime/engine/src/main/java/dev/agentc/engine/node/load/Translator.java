@@ -20,6 +20,7 @@ import dev.agentc.engine.node.call.AskedNode;
 import dev.agentc.engine.node.call.AttemptNode;
 import dev.agentc.engine.node.call.BuiltinNode;
 import dev.agentc.engine.node.call.CallNode;
+import dev.agentc.engine.node.call.ChangedModelNode;
 import dev.agentc.engine.node.call.DeriveNode;
 import dev.agentc.engine.node.call.EffectNode;
 import dev.agentc.engine.node.call.ModelNode;
@@ -73,14 +74,14 @@ import dev.agentc.plan.Code;
 import dev.agentc.plan.Origins;
 import dev.agentc.plan.Routine;
 import dev.agentc.plan.Span;
-import dev.agentc.plan.Ways;
 import dev.agentc.plan.Type;
+import dev.agentc.plan.Ways;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BinaryOperator;
-import org.jspecify.annotations.Nullable;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Makes nodes of the code of one declaration. */
 public final class Translator {
@@ -181,6 +182,8 @@ public final class Translator {
             case Code.Env c -> new EnvNode(c.name());
             case Code.Secret c -> new LiteralNode(new SecretValue(c.name()));
             case Code.ModelOf c -> model(c);
+            case Code.ChangedModel c ->
+                new ChangedModelNode(node(c.model()), names(c.settings()), named(c.settings()), c.providers());
             case Code.Field c -> new FieldNode(node(c.target()), c.name(), c.optional());
             case Code.Index c -> new BinaryNode(ValueOperators::index, node(c.target()), node(c.index()));
             case Code.Binary c -> new BinaryNode(operator(c.operator()), node(c.left()), node(c.right()));
@@ -192,10 +195,10 @@ public final class Translator {
             case Code.Coalesce c -> new CoalesceNode(node(c.left()), node(c.right()));
             case Code.Range c -> new BinaryNode(ValueOperators::range, node(c.from()), node(c.to()));
             case Code.Widen c -> new UnaryNode(ValueOperators::widen, node(c.value()));
+            case Code.AsJson c -> new UnaryNode(asJson(c.type()), node(c.value()));
             case Code.Default _ -> new LiteralNode(Absent.ARGUMENT);
             case Code.Call c -> new CallNode(program.value(c.callee()), nodes(c.arguments()), c.site());
             case Code.Apply c -> new ApplyNode(node(c.function()), nodes(c.arguments()), c.site());
-            case Code.AsJson c -> new UnaryNode(asJson(c.type()), node(c.value()));
             case Code.Ref c -> new RefNode(program.value(c.callee()), nodes(c.bound()));
             case Code.Derive c -> new DeriveNode(node(c.callable()), names(c.settings()), named(c.settings()));
             case Code.Lambda c -> new LambdaNode(routine(c.routine()), c.routine());
@@ -227,14 +230,14 @@ public final class Translator {
         };
     }
 
-    private CodeNode round(Code body) {
-        return Continues.in(body) ? new RoundNode(step(body)).at(body.span()) : step(body);
-    }
     private UnaryOperator<Object> asJson(Type type) {
         JsonForm forms = new JsonForm(program.types());
         return value -> forms.in(value, type);
     }
 
+    private CodeNode round(Code body) {
+        return Continues.in(body) ? new RoundNode(step(body)).at(body.span()) : step(body);
+    }
 
     private CodeNode calls(Code.CallsIn asked) {
         return asked.run() == null
