@@ -4,6 +4,9 @@ import dev.agentc.compiler.names.Local;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Span;
 import dev.agentc.plan.Type;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,10 +53,19 @@ public record Narrowing(
             return more;
         }
         var all = this;
-        for (var each = more; each != null && each.root != null; each = each.rest) {
-            all = all.plus(each.root, each.path, java.util.Objects.requireNonNull(each.type));
+        for (var each : more.oldestFirst()) {
+            all = all.plus(Objects.requireNonNull(each.root), each.path, Objects.requireNonNull(each.type));
         }
         return all;
+    }
+
+    /** What was learned later counts more, so whoever says facts again begins with the oldest. */
+    private Deque<Narrowing> oldestFirst() {
+        var facts = new ArrayDeque<Narrowing>();
+        for (var each = this; each != null && each.root != null; each = each.rest) {
+            facts.push(each);
+        }
+        return facts;
     }
 
     /** What is known of a path; null if nothing. */
@@ -70,9 +82,9 @@ public record Narrowing(
     /** What is known of {@code from}, said of {@code to}. */
     public Narrowing moved(Local from, Local to) {
         var moved = NONE;
-        for (var each = this; each != null && each.root != null; each = each.rest) {
+        for (var each : oldestFirst()) {
             if (each.root == from) {
-                moved = moved.plus(to, each.path, java.util.Objects.requireNonNull(each.type));
+                moved = moved.plus(to, each.path, Objects.requireNonNull(each.type));
             }
         }
         return unsure() ? moved.plus(UNSURE) : moved;
