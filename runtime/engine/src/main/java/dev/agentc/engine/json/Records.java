@@ -87,7 +87,7 @@ final class Records {
     /** Whether a literal field says what it must. */
     private static boolean says(JsonNode node, TypeDecl.Field field) {
         return switch (field.type()) {
-            case Type.Literal literal -> literal.text().equals(node.textValue());
+            case Type.Literal literal -> node.isTextual() && Lookalike.areSame(literal.text(), node.textValue());
             case Type.LiteralInt literal -> Scalars.isWhole(node, literal.value());
             case Type.LiteralBool literal -> node.isBoolean() && node.booleanValue() == literal.value();
             default -> false;

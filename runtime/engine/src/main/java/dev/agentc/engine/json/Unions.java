@@ -6,12 +6,13 @@ import dev.agentc.plan.TypeDecl;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Untagged unions: the arm is told by kind, literal or field set, at the surface of what is read. Of an object one arm is
- * chosen before it is read, so that unions in each other are not tried arm by arm all the way down: the one that drops least,
- * and of those the first.
+ * chosen before it is read, so that unions in each other are not tried arm by arm all the way down: of those that its words do
+ * not speak against the one that drops least, and of those the first.
  */
 final class Unions {
     private final TypedRead walk;
@@ -65,16 +66,42 @@ final class Unions {
 
     // ---- objects
 
-    /** By the fields that would be dropped; of those that drop as many, by what the fields look like. */
+    /** By the words in it; of those that they leave by the fields that would be dropped, and then by what the fields look like. */
     private Type nearest(JsonNode object, List<Type> possible) {
-        long least =
-                possible.stream().mapToLong(arm -> dropped(object, arm)).min().orElse(0);
+        List<Type> left = possible.stream()
+                .filter(arm -> possible.stream().noneMatch(other -> isRather(object, other, arm)))
+                .toList();
+        List<Type> meant = left.isEmpty() ? possible : left;
+        long least = meant.stream().mapToLong(arm -> dropped(object, arm)).min().orElse(0);
         List<Type> nearest =
-                possible.stream().filter(arm -> dropped(object, arm) == least).toList();
+                meant.stream().filter(arm -> dropped(object, arm) == least).toList();
         return nearest.stream()
                 .filter(arm -> looksLike(object, arm))
                 .findFirst()
                 .orElse(nearest.getFirst());
+    }
+
+    /** Whether a field that holds one of a few words in both says one of this arm's, and none of the other's. */
+    private boolean isRather(JsonNode object, Type arm, Type other) {
+        return wordFields(arm)
+                .anyMatch(mine -> looksAlike(TypedRead.field(object, mine.wire()), mine.type())
+                        && wordFields(other)
+                                .anyMatch(its -> its.wire().equals(mine.wire())
+                                        && !looksAlike(TypedRead.field(object, its.wire()), its.type())));
+    }
+
+    private Stream<TypeDecl.Field> wordFields(Type arm) {
+        TypeDecl.Fields fields = record(arm);
+        return fields == null ? Stream.empty() : fields.fields().stream().filter(field -> isWords(field.type()));
+    }
+
+    private boolean isWords(Type type) {
+        return switch (type) {
+            case Type.Optional optional -> isWords(optional.of());
+            case Type.Union union -> union.arms().stream().allMatch(this::isWords);
+            case Type.Named named -> walk.types.declaration(named.name()) instanceof TypeDecl.Enum;
+            default -> isLiteral(type);
+        };
     }
 
     private boolean looksLike(JsonNode object, Type arm) {

@@ -212,6 +212,20 @@ class JsonReaderTest {
     }
 
     @Test
+    void an_object_is_the_arm_that_its_word_names_whatever_is_left_over() {
+        Type either = list(either(named("shop.Letter"), named("shop.Next")));
+        ReadResult<Object> reading =
+                Sample.reader().read("[{\"kind\": \"follow\u2011up\", \"note\": \"x\"}, {\"kind\": \"fax\"}]", either);
+        assertThat(reading.messages()).isEmpty();
+        assertThat(reading.changes())
+                .extracting(change -> change.kind() + " " + change.path())
+                .containsExactly(
+                        "REPLACED_TEXT [0].kind", "DROPPED_FIELD [0].note", "CHOSEN_ARM [0]", "CHOSEN_ARM [1]");
+        assertThat(Print.json(reading.value().orElseThrow()))
+                .isEqualTo("[{\"kind\": \"follow-up\"}, {\"kind\": \"fax\", \"note\": null}]");
+    }
+
+    @Test
     void an_amount_of_money_with_too_many_decimals_is_rounded_and_that_is_said() {
         ReadResult<Object> reading = Sample.reader().read("[1.5, 0.0000000015]", list(new Type.Money()));
         assertThat(Print.json(reading.value().orElseThrow())).isEqualTo("[1.50, 0.000000002]");

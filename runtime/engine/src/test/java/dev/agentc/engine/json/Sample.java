@@ -23,9 +23,13 @@ final class Sample {
 
     /** Routines by their constant; the tests compute them in Java. */
     private static final List<Function<Object[], Object>> ROUTINES = List.of(
-            a -> (Long) Labels.bare(a[0]) >= 0, a -> ((ListValue) Labels.bare(a[0])).size() <= 2, a -> 1L, a -> {
+            a -> (Long) Labels.bare(a[0]) >= 0,
+            a -> ((ListValue) Labels.bare(a[0])).size() <= 2,
+            a -> 1L,
+            a -> {
                 throw Raised.arithmetic("division by zero");
-            });
+            },
+            a -> -1L);
 
     static final Evaluator EVALUATOR = (routine, arguments) ->
             ROUTINES.get((int) ((Code.Int) routine.body()).value()).apply(arguments);
@@ -34,6 +38,7 @@ final class Sample {
     static final Routine AT_MOST_2 = routine(1);
     static final Routine ONE = routine(2);
     static final Routine FAILS = routine(3);
+    private static final Routine MINUS_ONE = routine(4);
 
     static final DeclaredTypes TYPES = new DeclaredTypes(Stream.of(
                     record(
@@ -53,6 +58,13 @@ final class Sample {
                     record("shop.Email", "", field("kind", new Type.Literal("email")), field("to", TEXT)),
                     record("shop.Call", "", field("kind", new Type.Literal("call")), field("number", INT)),
                     record("shop.Late", "", field("to", TEXT), field("kind", new Type.Literal("late"))),
+                    record(
+                            "shop.Letter",
+                            "",
+                            field("kind", new Type.Union(List.of(new Type.Literal("post"), new Type.Literal("fax")))),
+                            field("note", new Type.Optional(TEXT))),
+                    record("shop.Short", "", new TypeDecl.Field("n", "n", INT, NOT_NEGATIVE, MINUS_ONE, "it >= 0", "")),
+                    record("shop.Next", "", field("kind", new Type.Literal("follow-up"))),
                     record("shop.Point", "", field("x", INT), field("y", INT)),
                     record("shop.Point3", "", field("x", INT), field("y", INT), field("z", INT)),
                     new TypeDecl.Fields(
