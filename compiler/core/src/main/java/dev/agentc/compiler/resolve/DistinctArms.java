@@ -22,14 +22,14 @@ import org.jspecify.annotations.Nullable;
  * Whether data says which arm of a union it is: by its form in JSON, by a literal, or by the fields it has. A union whose arms
  * look alike would be read as one of them by chance.
  */
-final class DistinctArms {
+public final class DistinctArms {
     /** Texts of a day or an instant begin so: a literal that does not is none. */
     private static final String DAY = "\\d{4}-.*";
 
     private final Declared declared;
     private final Findings findings;
 
-    DistinctArms(Declared declared, Findings findings) {
+    public DistinctArms(Declared declared, Findings findings) {
         this.declared = declared;
         this.findings = findings;
     }
@@ -55,6 +55,18 @@ final class DistinctArms {
         for (var each : unions) {
             check(each);
         }
+    }
+
+    /** Whether data says which of them it is. */
+    public boolean areApart(List<Type> arms, ModuleScope home) {
+        for (int i = 0; i < arms.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                if (!apart(arms.get(j), arms.get(i), home, 0)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** One finding is enough for one union. */
@@ -191,10 +203,17 @@ final class DistinctArms {
     private boolean recordsApart(Type a, Type b, ModuleScope home, int depth) {
         var mine = declared.shape(a, home);
         var other = declared.shape(b, home);
-        if (mine == null || other == null || depth > 0) {
+        if (mine == null || other == null || depth > 0 || areSame(a, b)) {
             return false;
         }
         return needsMore(mine, other) || needsMore(other, mine) || differ(a, mine, b, other, home, depth);
+    }
+
+    /** Whether both are of one declaration: a value says which that is, and not what was put for its parameters. */
+    private static boolean areSame(Type a, Type b) {
+        return a instanceof Type.Named one
+                && b instanceof Type.Named other
+                && one.name().equals(other.name());
     }
 
     private static boolean needsMore(TypeFields of, TypeFields than) {
@@ -294,6 +313,9 @@ final class DistinctArms {
     }
 
     private String why(Type a, Type b, ModuleScope home) {
+        if (areSame(a, b)) {
+            return "both are `" + Types.head(a) + "`";
+        }
         var mine = declared.shape(a, home);
         var other = declared.shape(b, home);
         if (a instanceof Type.Named && b instanceof Type.Named && mine != null && other != null) {
@@ -311,7 +333,8 @@ final class DistinctArms {
     }
 
     private String mend(Type a, Type b, ModuleScope home) {
-        if (form(a, home) == Form.OBJECT
+        if (!areSame(a, b)
+                && form(a, home) == Form.OBJECT
                 && form(b, home) == Form.OBJECT
                 && declared.shape(a, home) != null
                 && declared.shape(b, home) != null) {
