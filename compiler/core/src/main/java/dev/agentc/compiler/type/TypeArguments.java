@@ -60,6 +60,18 @@ public final class TypeArguments {
             if (actual instanceof Type.Opaque mine && mine.name().equals(opaque.name())) {
                 learn(opaque.arguments(), mine.arguments());
             }
+        } else if (pattern instanceof Type.Union union) {
+            learnArms(union, Types.present(actual));
+        }
+    }
+
+    /** Of each arm what those of the same form say; arms look different, so none of another one does. */
+    private void learnArms(Type.Union pattern, Type actual) {
+        var arms = actual instanceof Type.Union union ? union.arms() : List.of(actual);
+        for (var each : pattern.arms()) {
+            for (var arm : arms) {
+                learn(each, arm);
+            }
         }
     }
 
@@ -85,6 +97,15 @@ public final class TypeArguments {
         }
     }
 
+    /** What a function takes says only what nobody knows yet: one that takes more than it is given takes that too. */
+    private void learnTaken(List<Type> patterns, List<Type> actual) {
+        for (int i = 0; i < Math.min(patterns.size(), actual.size()); i++) {
+            if (open(patterns.get(i)) != null) {
+                learn(patterns.get(i), actual.get(i));
+            }
+        }
+    }
+
     private void learnVariable(String name, Type actual) {
         if (actual == Types.OPEN || !known.containsKey(name)) {
             return;
@@ -97,15 +118,6 @@ public final class TypeArguments {
         var joined = Fit.join(before, actual);
         if (joined != null && Fit.fits(before, joined)) {
             known.put(name, joined);
-    /** What a function takes says only what nobody knows yet: one that takes more than it is given takes that too. */
-    private void learnTaken(List<Type> patterns, List<Type> actual) {
-        for (int i = 0; i < Math.min(patterns.size(), actual.size()); i++) {
-            if (open(patterns.get(i)) != null) {
-                learn(patterns.get(i), actual.get(i));
-            }
-        }
-    }
-
         }
     }
 
