@@ -7,6 +7,7 @@ import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Phrases;
 import dev.agentc.compiler.names.Symbol;
 import dev.agentc.compiler.names.TypeFields;
+import dev.agentc.compiler.resolve.DistinctArms;
 import dev.agentc.compiler.syntax.Arm;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.Name;
@@ -107,23 +108,30 @@ final class CatchCode {
         for (var arm : arms) {
             var both = arm.value().type() instanceof Type.Nothing
                     ? null
-                    : Fit.join(type, arm.value().type());
+                    : either(type, arm.value().type(), c);
             if (both == null) {
                 all.mismatches().report(arm.value().type(), type, arm.span(), c);
                 return Typed.wrong(e.span());
             }
             type = both;
         }
-        boolean widen = Types.present(type) instanceof Type.Float;
         var codes = new ArrayList<Code>();
         for (var arm : arms) {
-            codes.add(widened(arm.value(), widen));
+            codes.add(arm.value().as(type));
         }
-        return code(e, widened(value, widen), arms, codes, type, c);
+        return code(e, value.as(type), arms, codes, type, c);
     }
 
-    private static Code widened(Typed typed, boolean widen) {
-        return widen && Types.whole(typed.type()) ? Typed.widen(typed.code()) : typed.code();
+    /** What both fit; else one or the other, where a value tells which it is; null if it does not. */
+    private @Nullable Type either(Type a, Type b, Context c) {
+        var joined = Fit.join(a, b);
+        if (joined != null) {
+            return joined;
+        }
+        var union = UnionTypes.of(List.of(Types.present(a), Types.present(b)));
+        var apart = union instanceof Type.Union of
+                && new DistinctArms(all.declared, all.findings).areApart(of.arms(), c.home());
+        return !apart ? null : Types.nullable(a) || Types.nullable(b) ? Types.optional(union) : union;
     }
 
     private static List<Code> codes(List<Taken> arms) {
