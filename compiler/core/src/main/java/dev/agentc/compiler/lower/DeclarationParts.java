@@ -4,6 +4,7 @@ import dev.agentc.compiler.code.Elaborator;
 import dev.agentc.compiler.concept.Becomes.Trait;
 import dev.agentc.compiler.concept.Kind;
 import dev.agentc.compiler.context.Context;
+import dev.agentc.compiler.form.DefaultCondition;
 import dev.agentc.compiler.kind.Checking;
 import dev.agentc.compiler.kind.DeclarationRule;
 import dev.agentc.compiler.names.CheckRules;
@@ -52,6 +53,7 @@ final class DeclarationParts {
             c.unit.needs(type, all.declared);
             var initial = initial(param, c);
             var where = types.where(field, type, c.unit);
+            DefaultCondition.check(field, where, initial, symbol.home, all.findings);
             all.routines().declare(field.name(), type, false, c);
             var doc = TypeLowering.doc(field.doc());
             params.add(new Callable.Parameter(param.name(), type, initial, where, TypeLowering.condition(field), doc));

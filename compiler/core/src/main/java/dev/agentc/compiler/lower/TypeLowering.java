@@ -3,6 +3,7 @@ package dev.agentc.compiler.lower;
 import dev.agentc.compiler.code.Elaborator;
 import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.context.Elaborating;
+import dev.agentc.compiler.form.DefaultCondition;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Findings;
 import dev.agentc.compiler.names.Lowered;
@@ -72,7 +73,10 @@ final class TypeLowering {
             all.meanings.tell(field.name().span(), shape.fields().get(i), symbol, symbol.home);
             data(type, field, symbol);
             unit.needs(type, declared);
-            lowered.add(field(field, type, unit));
+            var planned = field(field, type, unit);
+            var initial = planned.initial() == null ? null : planned.initial().body();
+            DefaultCondition.check(field, planned.where(), initial, symbol.home, findings);
+            lowered.add(planned);
         }
         var condition = where.isEmpty() ? null : all.routines().where(where.get(), whole(symbol, generics), unit);
         var decl = new TypeDecl.Fields(

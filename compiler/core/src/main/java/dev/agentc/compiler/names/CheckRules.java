@@ -77,6 +77,7 @@ public final class CheckRules {
     // ---- records, enums, literals
     public static final Rule FIELD_UNKNOWN = error("field/unknown", "a field or method that the type does not have");
     public static final Rule FIELD_MISSING = error("field/missing", "a record built without one of its fields");
+    public static final Rule FIELD_DEFAULT = error("field/default", "a default that the condition beside it refuses");
     public static final Rule FIELD_TWICE = error("field/twice", "one field or key given twice");
     public static final Rule ENUM_EMPTY = error("enum/empty", "an enum without values");
 

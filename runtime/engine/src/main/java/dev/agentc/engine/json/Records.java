@@ -51,7 +51,8 @@ final class Records {
         JsonNode node = TypedRead.field(object, field.wire());
         Path place = path.to(field.wire());
         if (field.initial() != null && TypedRead.absent(node)) {
-            return conditions.initial(field.initial(), place);
+            Object initial = conditions.initial(field.initial(), place);
+            return conditions.checked(initial, field.where(), "`" + field.condition() + "` also of the default", place);
         }
         Object value = walk.read(node, variables.in(field.type()), place);
         return conditions.checked(value, field.where(), "`" + field.condition() + "`", place);

@@ -226,6 +226,12 @@ class JsonReaderTest {
     }
 
     @Test
+    void a_default_is_held_to_its_condition_as_data_is() {
+        assertThat(Sample.reader().read("{}", named("shop.Short")).messages())
+                .containsExactly("n: expected `it >= 0` also of the default, found -1");
+    }
+
+    @Test
     void an_amount_of_money_with_too_many_decimals_is_rounded_and_that_is_said() {
         ReadResult<Object> reading = Sample.reader().read("[1.5, 0.0000000015]", list(new Type.Money()));
         assertThat(Print.json(reading.value().orElseThrow())).isEqualTo("[1.50, 0.000000002]");
