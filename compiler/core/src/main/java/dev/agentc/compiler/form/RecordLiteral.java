@@ -44,8 +44,9 @@ public final class RecordLiteral {
                 fitting.add(arm);
             }
         }
-        if (fitting.size() == 1) {
-            return fitting.getFirst();
+        var named = fitting.size() > 1 ? named(fitting, entries, c) : fitting;
+        if (named.size() == 1) {
+            return named.getFirst();
         }
         if (all.declared().unsure(union.arms(), c.home())) {
             return Types.WRONG;
@@ -59,6 +60,40 @@ public final class RecordLiteral {
                         : "nothing says which of `" + Types.show(union) + "` this is",
                 "name the type: `" + Types.show(union.arms().getFirst()) + " { … }`");
         return Types.WRONG;
+    }
+
+    /** Those of which no field holds another literal than is written. */
+    private List<Type> named(List<Type> arms, List<Entry> entries, Context c) {
+        return arms.stream()
+                .filter(arm -> {
+                    var shape = all.declared().shape(arm, c.home());
+                    return shape == null
+                            || entries.stream()
+                                    .noneMatch(each -> contradicts(
+                                            each.value(), shape.type(each.key().text())));
+                })
+                .toList();
+    }
+
+    private static boolean contradicts(Expr written, @Nullable Type declared) {
+        var type = declared == null ? null : Types.present(declared);
+        var is = literal(written);
+        if (is == null || type == null) {
+            return false;
+        }
+        return type instanceof Type.Union union
+                ? union.arms().stream().allMatch(arm -> Types.literal(arm) && !arm.equals(is))
+                : Types.literal(type) && !type.equals(is);
+    }
+
+    private static @Nullable Type literal(Expr written) {
+        return switch (written) {
+            case Expr.Text text
+            when text.plain().isPresent() -> new Type.Literal(text.plain().get());
+            case Expr.Int number -> new Type.LiteralInt(number.value());
+            case Expr.Bool truth -> new Type.LiteralBool(truth.value());
+            default -> null;
+        };
     }
 
     private static boolean has(TypeFields shape, List<Entry> entries) {
