@@ -114,6 +114,11 @@ final class Literals {
         return want instanceof Type.Named named && named.name().equals(symbol.qualified) ? named : null;
     }
 
+    private boolean areRecords(Type.Union union, Context c) {
+        return union.arms().stream()
+                .allMatch(arm -> arm instanceof Type.Named && all.declared.shape(arm, c.home()) != null);
+    }
+
     private Typed copy(Expr.With with, Typed target, Context c) {
         var shape = target.type() instanceof Type.Named named ? all.declared.shape(named, c.home()) : null;
         if (shape == null
@@ -133,6 +138,9 @@ final class Literals {
             all.findings.add(
                     finding.help("write `" + mend + "`").fix(Fix.replace(with.span(), mend, "write `" + mend + "`")));
             return Typed.wrong(with.span());
+        }
+        if (shape == null && target.type() instanceof Type.Union union && areRecords(union, c)) {
+            return all.records().copy(with, target, union, c);
         }
         if (shape == null) {
             var optional = target.type() instanceof Type.Optional;

@@ -255,6 +255,47 @@ public final class RecordLiteral {
                         span);
     }
 
+    /** One of several records with changes: each must have the fields, of one type. */
+    public Typed copy(Expr.With with, Typed target, Type.Union union, Context c) {
+        var changes = new ArrayList<Code.Named>();
+        var seen = new HashSet<String>();
+        for (var entry : with.entries()) {
+            var type = common(entry, target, union, c);
+            if (type == null) {
+                all.mentions().use(entry.value(), c);
+            } else if (maps.once(entry, seen, c)) {
+                changes.add(new Code.Named(entry.key().text(), all.fit(entry.value(), type, c)));
+            }
+        }
+        return new Typed(new Code.Copy(target.code(), changes, with.span()), target.type());
+    }
+
+    /** The type that a field has in all of them; null, which is said, if there is none. */
+    private @Nullable Type common(Entry entry, Typed target, Type.Union union, Context c) {
+        var name = entry.key().text();
+        Type found = null;
+        for (var arm : union.arms()) {
+            var shape = all.declared().shape(arm, c.home());
+            var type = shape == null ? null : all.declared().field(arm, shape, name);
+            if (type == null || found != null && !found.equals(type)) {
+                var text = c.home().source().text(target.code().span());
+                all.wrong(
+                        CheckRules.FIELD_UNKNOWN,
+                        c,
+                        entry.key().span(),
+                        type == null
+                                ? "`" + Types.show(arm) + "`, which `" + text + "` may be, has no field `" + name + "`"
+                                : "`" + name + "` is `" + Types.show(type) + "` in `" + Types.show(arm) + "`, and `"
+                                        + Types.show(found) + "` in another that `" + text + "` may be",
+                        "ask first: `if " + text + " is "
+                                + Types.show(union.arms().getFirst()) + " { … }`");
+                return null;
+            }
+            found = type;
+        }
+        return found;
+    }
+
     /** A record with changes. */
     public Typed copy(Expr.With with, Typed target, TypeFields shape, Context c) {
         var changes = new ArrayList<Code.Named>();

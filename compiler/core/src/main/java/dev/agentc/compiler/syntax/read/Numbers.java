@@ -92,6 +92,9 @@ final class Numbers {
                 Map.entry("f64", ""));
     }
 
+    /** The digits of the least int. */
+    private static final String LEAST = "9223372036854775808";
+
     private final ReadContext reading;
 
     Numbers(ReadContext reading) {
@@ -198,11 +201,22 @@ final class Numbers {
         if (!isWhole(digits)) {
             return bad(span, "only whole numbers take this unit", "write it in full, such as `1500` for 1.5 thousand");
         }
+        if (factor == 1 && digits.equals(LEAST) && isSigned(span)) {
+            return new Expr.Int(Long.MIN_VALUE, span);
+        }
         try {
             return new Expr.Int(Math.multiplyExact(Long.parseLong(digits), factor), span);
         } catch (ArithmeticException | NumberFormatException e) {
             return bad(span, "this is larger than an int can be", "the largest is 9223372036854775807");
         }
+    }
+
+    /** Whether a sign stands right before it that takes it from nothing: the least int has no counterpart above zero. */
+    private boolean isSigned(Span span) {
+        var before = reading.source.text().substring(0, span.start());
+        var sign =
+                before.endsWith("-") ? before.substring(0, before.length() - 1).strip() : "x";
+        return sign.isEmpty() || "=([{,:<>?".indexOf(sign.charAt(sign.length() - 1)) >= 0 || sign.endsWith("return");
     }
 
     private Expr duration(String digits, long factor, Span span) {
