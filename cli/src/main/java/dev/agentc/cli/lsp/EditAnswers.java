@@ -1,6 +1,7 @@
 package dev.agentc.cli.lsp;
 
 import dev.agentc.compiler.diagnostic.Edit;
+import dev.agentc.compiler.ide.project.EndedLine;
 import dev.agentc.compiler.ide.project.LineEdits;
 import dev.agentc.compiler.ide.project.OpenText;
 import dev.agentc.compiler.ide.project.Renaming;
@@ -107,6 +108,19 @@ final class EditAnswers {
                         .filter(each -> each.first() <= to && from <= Math.max(each.first(), each.last() - 1))
                         .map(each -> new TextEdit(lines(asked, each), each.text()))
                         .toList())
+                .orElse(List.of());
+    }
+
+    /** A line that was just ended, from 0; nothing where that line alone cannot be laid out. */
+    List<TextEdit> ended(Inquiry asked, int line) {
+        if (line < 0 || line >= asked.source().lineCount()) {
+            return List.of();
+        }
+        int length = asked.source().line(line + 1).length();
+        return EndedLine.laidOut(
+                        session.formatting, asked.path(), asked.source().text(), line)
+                .map(laid -> new TextEdit(new Range(new Position(line, 0), new Position(line, length)), laid))
+                .map(List::of)
                 .orElse(List.of());
     }
 

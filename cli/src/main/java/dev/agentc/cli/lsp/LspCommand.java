@@ -19,7 +19,7 @@ public final class LspCommand {
     private static final Duration PAUSE = Duration.ofMillis(40);
 
     /** As {@code agentc fmt}. */
-    private static final Formatting LAYOUT =
+    static final Formatting LAYOUT =
             (file, text) -> Formatter.format(file, text).value();
 
     private final Terminal terminal;

@@ -341,12 +341,11 @@ final class TextDocuments implements TextDocumentService {
                         asked, range.getStart().getLine(), range.getEnd().getLine()));
     }
 
-    /** The line that was just ended, and the one before it. */
+    /** The line that was just ended; the one that was begun stays as the editor indents it. */
     @Override
     public CompletableFuture<List<? extends TextEdit>> onTypeFormatting(DocumentOnTypeFormattingParams params) {
-        int line = params.getPosition().getLine();
-        return session.answer(
-                uri(params.getTextDocument()), List.of(), asked -> edits.format(asked, Math.max(0, line - 1), line));
+        int ended = params.getPosition().getLine() - 1;
+        return session.answer(uri(params.getTextDocument()), List.of(), asked -> edits.ended(asked, ended));
     }
 
     private static String uri(TextDocumentIdentifier document) {

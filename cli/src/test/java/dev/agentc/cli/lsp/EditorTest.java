@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.compiler.ide.project.Formatting;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -75,6 +77,19 @@ class EditorTest {
                 lines.addAll(shown.edited(action.path("edit")));
             }
             return lines;
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_line_that_was_ended_is_laid_out_and_no_other() throws IOException {
+        return cases("ended.agent", LspCommand.LAYOUT, (editor, one, shown) -> {
+            var params = at(one).put("ch", "\n");
+            params.set("options", Editor.read("{\"tabSize\":2,\"insertSpaces\":true}"));
+            var edits = editor.ask("textDocument/onTypeFormatting", params);
+            return Shown.applied(one.text(), edits)
+                    .lines()
+                    .map(line -> line.isBlank() ? line.replace(' ', '·') : line)
+                    .toList();
         });
     }
 
@@ -173,9 +188,14 @@ class EditorTest {
     }
 
     private static Stream<DynamicTest> cases(String resource, Question question) throws IOException {
+        return cases(resource, Formatting.NONE, question);
+    }
+
+    private static Stream<DynamicTest> cases(String resource, Formatting formatting, Question question)
+            throws IOException {
         return EditorCase.all(resource).stream()
                 .map(one -> DynamicTest.dynamicTest(one.name(), () -> {
-                    try (var editor = Editor.begin()) {
+                    try (var editor = Editor.begin(Optional.empty(), formatting)) {
                         one.texts().forEach(editor::open);
                         var answer = question.answer(editor, one, new Shown(one.texts()));
                         var said = one.said().stream()
