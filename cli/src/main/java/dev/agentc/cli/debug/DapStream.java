@@ -55,13 +55,22 @@ final class DapStream implements Closeable {
         int length = 0;
         for (String line = line(); !line.isEmpty(); line = line()) {
             if (line.toLowerCase(Locale.ROOT).startsWith(LENGTH)) {
-                length = Integer.parseInt(line.substring(LENGTH.length()).strip());
+                length = length(line.substring(LENGTH.length()).strip());
             }
         }
-        if (length < 0 || length > MOST) {
-            throw new IOException("a message of " + length + " bytes");
-        }
         return length;
+    }
+
+    private static int length(String written) throws IOException {
+        try {
+            int length = Integer.parseInt(written);
+            if (length >= 0 && length <= MOST) {
+                return length;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw new IOException("a message of " + written + " bytes");
     }
 
     private String line() throws IOException {

@@ -105,6 +105,9 @@ final class DebugRelay {
         leaving = true;
         answer(client, asked); // a run that is let go may be over before the server has answered
         boolean ends = asked.path("arguments").path(TERMINATE).asBoolean(launched);
+        if (!asked.path("arguments").isObject()) {
+            asked.putObject("arguments"); // as it has none
+        }
         asked.withObjectProperty("arguments").put(TERMINATE, false);
         if (ends) {
             cancel.cancel(WHO);

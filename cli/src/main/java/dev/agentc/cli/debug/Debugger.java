@@ -3,6 +3,7 @@ package dev.agentc.cli.debug;
 import dev.agentc.cli.arguments.Arguments;
 import dev.agentc.cli.arguments.WrongUse;
 import dev.agentc.cli.program.ProgramFile;
+import dev.agentc.cli.terminal.IoReason;
 import dev.agentc.cli.terminal.Terminal;
 import dev.agentc.engine.Cancel;
 import dev.agentc.engine.Debugging;
@@ -15,6 +16,7 @@ import java.util.Optional;
 /** {@code --debug PORT}: the run waits for a debugger, which says where it is to stop. */
 public final class Debugger {
     private static final int MOST = 65_535;
+    private static final String IN_USE = "already in use";
 
     private Debugger() {}
 
@@ -22,7 +24,7 @@ public final class Debugger {
      * The engine that a run is executed on.
      *
      * @param cancel stops the run
-     * @throws WrongUse if the port is none, or somebody has it
+     * @throws WrongUse if the port is none, or nothing can listen there
      */
     public static Engine engine(Arguments arguments, ProgramFile program, Terminal terminal, Cancel cancel) {
         Optional<String> port = arguments.option("debug");
@@ -51,8 +53,19 @@ public final class Debugger {
         try {
             return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
-            throw new WrongUse("--debug " + text + ": somebody listens there already", "0 takes one that is free");
+            throw refused(text, e);
         }
+    }
+
+    /** Of a port that somebody has the system says so in other words; of all else what it says is the cause. */
+    static WrongUse refused(String port, IOException e) {
+        String why = IoReason.of(e);
+        return new WrongUse(
+                "--debug " + port + ": "
+                        + (why.contains(IN_USE)
+                                ? "somebody listens there already"
+                                : "nothing can listen there: " + why),
+                "0 takes one that is free");
     }
 
     private static int number(String text) {

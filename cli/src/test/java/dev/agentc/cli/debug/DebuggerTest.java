@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.entry;
 import dev.agentc.cli.Programs;
 import dev.agentc.cli.Ran;
 import dev.agentc.cli.terminal.Exit;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -300,6 +305,42 @@ class DebuggerTest {
             assertThat(run.rest()).contains("stopped by SIGTERM");
             assertThat(run.process().waitFor()).isEqualTo(INTERRUPTED);
         }
+    }
+
+    @Test
+    void a_run_whose_debugger_says_what_cannot_be_read_is_stopped() throws Exception {
+        try (DebuggedRun run = DebuggedRun.start(folder, code, "--n", "2");
+                var socket = new Socket(InetAddress.getLoopbackAddress(), run.port())) {
+            socket.getOutputStream().write("Content-Length: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            String rest = run.rest();
+            assertThat(rest).contains("stopped by the debugger");
+            assertThat(rest).doesNotContain("Exception");
+            assertThat(run.process().waitFor()).isEqualTo(INTERRUPTED);
+        }
+    }
+
+    @Test
+    void one_that_leaves_with_arguments_of_no_form_leaves() throws Exception {
+        try (DebuggedRun run = DebuggedRun.start(folder, code, "--n", "2");
+                var debugger = new DapClient(run.port())) {
+            debugger.begins("launch", code, 5);
+            debugger.stopped();
+            assertThat(debugger.ask("disconnect", "[1]").path("success").asBoolean())
+                    .isTrue();
+            assertThat(run.rest()).doesNotContain("Exception");
+            assertThat(run.process().waitFor()).isEqualTo(INTERRUPTED);
+        }
+    }
+
+    @Test
+    void why_nothing_can_listen_at_a_port_is_said() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Ran run = Ran.agentc("run", code, "--n", "2", "--debug=" + taken.getLocalPort());
+            assertThat(run.exit()).isEqualTo(Exit.WRONG_USE);
+            assertThat(run.err()).contains("--debug " + taken.getLocalPort() + ": somebody listens there already");
+        }
+        assertThat(Debugger.refused("80", new BindException("Permission denied")))
+                .hasMessage("--debug 80: nothing can listen there: Permission denied");
     }
 
     @ParameterizedTest
