@@ -15,6 +15,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializeResult;
 import org.eclipse.lsp4j.InitializedParams;
+import org.eclipse.lsp4j.MessageParams;
+import org.eclipse.lsp4j.MessageType;
 import org.eclipse.lsp4j.RegistrationParams;
 import org.eclipse.lsp4j.ServerInfo;
 import org.eclipse.lsp4j.SetTraceParams;
@@ -56,7 +58,12 @@ final class AgentLanguageServer implements LanguageServer {
             ScheduledExecutorService soon,
             ScheduledExecutorService later,
             Duration pause) {
-        this.session = new Session(compiler, library, formatting, answering);
+        this.session = new Session(
+                compiler,
+                library,
+                formatting,
+                answering,
+                sentence -> client.showMessage(new MessageParams(MessageType.Warning, sentence)));
         this.publisher = new FindingsPublisher(session, client, soon, later, pause);
         this.later = later;
         this.documents = new TextDocuments(session, publisher, new ResultLenses.Watch(client, later, LOOK));

@@ -6,14 +6,17 @@ import dev.agentc.compiler.ide.project.Moment;
 import dev.agentc.compiler.ide.project.OpenText;
 import dev.agentc.compiler.ide.project.Project;
 import dev.agentc.compiler.ide.project.Surroundings;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -31,16 +34,30 @@ final class Session {
     final Formatting formatting;
     private final ExecutorService answering;
     private final FolderFiles disk = new FolderFiles();
+    private final Consumer<String> tells;
     private List<Path> folders = List.of();
+    /** The folders that were gone through last. */
+    private List<Path> roots = List.of();
+
+    private boolean saidThatThereIsMore;
     private volatile Moment moment;
     private volatile Abilities abilities = Abilities.NONE;
 
-    /** @param texts of the library, by path */
-    Session(Compiler compiler, Map<String, String> texts, Formatting formatting, ExecutorService answering) {
+    /**
+     * @param texts of the library, by path
+     * @param tells the person a sentence
+     */
+    Session(
+            Compiler compiler,
+            Map<String, String> texts,
+            Formatting formatting,
+            ExecutorService answering,
+            Consumer<String> tells) {
         this.library = new LibraryFiles(texts);
         this.places = new Ranges(uris, library);
         this.formatting = formatting;
         this.answering = answering;
+        this.tells = tells;
         this.moment = Moment.of(compiler.keepingTrees(), disk, Set.of());
     }
 
@@ -60,17 +77,40 @@ final class Session {
     /** Looks for files in these folders. */
     void folders(List<Path> now) {
         folders = List.copyOf(now);
-        lying(Set.of());
+        look(roots(), Set.of());
     }
 
     Moment moment() {
         return moment;
     }
 
-    /** @param changed files that came, went or have another text */
-    void lying(Set<String> changed) {
+    /** @param told files and folders that came, went or have another text beside the editor */
+    void lying(Set<String> told) {
+        var changed = new HashSet<>(told);
+        changed.removeAll(moment.open());
         moment = moment.lying(moment.lying(), changed);
-        var now = FolderFiles.below(roots());
+        var where = roots();
+        if (where.equals(roots)) {
+            var now = new TreeSet<>(moment.lying());
+            told.forEach(path -> FolderFiles.again(path, where, now));
+            lie(now, changed);
+        } else {
+            look(where, changed);
+        }
+    }
+
+    /** Goes through all folders, which takes long where they hold much: only where others are meant than before. */
+    private void look(List<Path> where, Set<String> changed) {
+        roots = where;
+        var found = FolderFiles.below(where);
+        lie(found.files(), changed);
+        if (!found.isAll() && !saidThatThereIsMore) {
+            saidThatThereIsMore = true;
+            tells.accept(FolderFiles.MORE);
+        }
+    }
+
+    private void lie(Set<String> now, Set<String> changed) {
         var all = new HashSet<>(changed);
         now.stream().filter(each -> !moment.lying().contains(each)).forEach(all::add);
         moment.lying().stream().filter(each -> !now.contains(each)).forEach(all::add);
@@ -86,9 +126,16 @@ final class Session {
         var file = folder.resolve(Surroundings.NAME).toString().replace('\\', '/');
         var around = moment.around(file);
         var roots = around.file().equals(Optional.of(file)) ? around.settings().roots() : List.<String>of();
-        return roots.isEmpty()
-                ? Stream.of(folder)
-                : roots.stream().map(root -> folder.resolve(root).normalize());
+        return roots.isEmpty() ? Stream.of(folder) : roots.stream().flatMap(root -> below(folder, root).stream());
+    }
+
+    /** Empty for what is no name of a folder on this machine. */
+    private static Optional<Path> below(Path folder, String root) {
+        try {
+            return Optional.of(folder.resolve(root).normalize());
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
     void open(OpenText text) {
@@ -98,8 +145,8 @@ final class Session {
 
     /** What an {@code agent.toml} says of roots may be another. */
     private void lookAgain(String path) {
-        if (Surroundings.isProject(path)) {
-            lying(Set.of());
+        if (Surroundings.isProject(path) && !roots().equals(roots)) {
+            look(roots(), Set.of());
         }
     }
 

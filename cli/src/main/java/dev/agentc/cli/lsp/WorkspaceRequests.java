@@ -41,8 +41,8 @@ final class WorkspaceRequests implements WorkspaceService {
     public void didChangeWatchedFiles(DidChangeWatchedFilesParams params) {
         var changed = new HashSet<String>();
         params.getChanges().forEach(each -> changed.add(Uris.path(each.getUri())));
-        changed.removeAll(session.moment().open());
         session.lying(changed);
+        changed.removeAll(session.moment().open());
         publisher.plan(changed);
     }
 

@@ -157,6 +157,31 @@ class ProjectOverTheWireTest {
         }
     }
 
+    @Test
+    void a_root_that_no_folder_can_be_called_is_a_finding() throws IOException {
+        write("main.agent", "fn inside() -> int = 1\n");
+        var toml = write("agent.toml", "roots = [\"a\\u0000b\"]\n");
+        try (var editor = editor()) {
+            assertThat(names(editor)).containsExactly("inside");
+            assertThat(asked(editor, toml)).singleElement().asString().contains("`roots` is a list of folders");
+        }
+    }
+
+    @Test
+    void a_file_that_came_while_it_was_shown_stays_known_when_it_no_longer_is() throws IOException {
+        write("main.agent", "fn inside() -> int = 1\n");
+        try (var editor = editor()) {
+            var came = write("came/new.agent", "fn fresh() -> int = 1\n");
+            editor.open(came, "fn fresh() -> int = 1\n");
+            editor.changed(came);
+            editor.close(came);
+            assertThat(names(editor)).containsExactlyInAnyOrder("inside", "fresh");
+            Files.delete(folder.resolve("came/new.agent"));
+            editor.changed(path("came"));
+            assertThat(names(editor)).containsExactly("inside");
+        }
+    }
+
     private static List<String> names(Editor editor) {
         var query = JsonNodeFactory.instance.objectNode().put("query", "");
         return editor.ask("workspace/symbol", query).findValuesAsText("name");

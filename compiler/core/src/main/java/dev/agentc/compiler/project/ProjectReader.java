@@ -155,7 +155,9 @@ public final class ProjectReader {
         boolean fine = value.isArray();
         for (JsonNode each : value) {
             String folder = each.asText();
-            fine &= each.isTextual() && !folder.isBlank();
+            fine &= each.isTextual()
+                    && !folder.isBlank()
+                    && folder.indexOf('\0') < 0; // which is in no name of a folder
             if (folder.startsWith("/") || List.of(folder.split("/")).contains("..")) {
                 value(
                         List.of("roots"),

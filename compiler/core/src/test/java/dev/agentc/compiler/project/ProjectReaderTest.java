@@ -80,6 +80,7 @@ class ProjectReaderTest {
         roots = "specs"                     | project/value   | 1 | list of folders    | write `roots = [
         roots = ["../other"]                | project/value   | 1 | not lie below      | relative to this file
         roots = [; "a",; 3,;]               | project/value   | 1 | list of folders    | write `roots = [
+        roots = ["a\\u0000b"]               | project/value   | 1 | list of folders    | write `roots = [
         prices = 3                          | project/value   | 1 | table of models    | `[prices.fast]`
         [prices];fast = 0.4                 | project/value   | 2 | is a table         | `[prices.fast]`
         [prices.fast];input = 1             | project/value   | 1 | price of its output | add `output = …`
