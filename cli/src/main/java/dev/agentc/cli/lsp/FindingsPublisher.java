@@ -16,6 +16,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.lsp4j.Diagnostic;
+import org.eclipse.lsp4j.MessageParams;
+import org.eclipse.lsp4j.MessageType;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.services.LanguageClient;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class FindingsPublisher {
     /** How much longer nobody is to write before all is looked at that a change reaches. */
     private static final int LONGER = 5;
+    /** How many pauses are waited at most for one in which nobody writes. */
+    private static final int MOST_PAUSES = 5;
 
     private final Session session;
     private final LanguageClient client;
@@ -57,34 +61,64 @@ final class FindingsPublisher {
         }
     }
 
+    /**
+     * How it is looked.
+     *
+     * @param whole at all that a text is connected with
+     * @param overdue while nobody pauses: what is found in a text that is another by now is better than nothing
+     */
+    private record Look(boolean whole, boolean overdue) {
+        static Look of(boolean whole, Taken asked) {
+            return new Look(whole, asked.overdue());
+        }
+
+        /** Whether what is found in one text is told while another is shown. */
+        boolean counts(Optional<OpenText> looked, Optional<OpenText> shown, @Nullable Told before) {
+            boolean better = before == null || !before.text().equals(shown);
+            return looked.equals(shown) || overdue && better && looked.isPresent() && shown.isPresent();
+        }
+    }
+
     /** What is still to be looked at, and when. */
     private static final class Changed {
         private final Set<String> paths = new HashSet<>();
         private final ScheduledExecutorService when;
         private final Runnable look;
+        private final Duration longest;
         private @Nullable ScheduledFuture<?> planned;
+        /** When the first of the paths was changed, in nanoseconds. */
+        private long since;
 
-        Changed(ScheduledExecutorService when, Runnable look) {
+        /** @param longest how long the first of many changes waits at most for the last of them */
+        Changed(ScheduledExecutorService when, Runnable look, Duration longest) {
             this.when = when;
             this.look = look;
+            this.longest = longest;
         }
 
         synchronized void plan(Set<String> more, Duration wait) {
+            if (paths.isEmpty()) {
+                since = System.nanoTime();
+            }
             paths.addAll(more);
             if (planned != null) {
                 planned.cancel(false);
             }
             if (!when.isShutdown()) {
-                planned = when.schedule(look, wait.toMillis(), TimeUnit.MILLISECONDS);
+                long left = longest.toNanos() - (System.nanoTime() - since);
+                planned = when.schedule(look, Math.clamp(left, 0, wait.toNanos()), TimeUnit.NANOSECONDS);
             }
         }
 
-        synchronized Set<String> taken() {
-            var taken = Set.copyOf(paths);
+        synchronized Taken taken() {
+            var taken = new Taken(Set.copyOf(paths), System.nanoTime() - since >= longest.toNanos());
             paths.clear();
             return taken;
         }
     }
+
+    /** @param overdue whether nobody paused for as long as is waited at most */
+    private record Taken(Set<String> paths, boolean overdue) {}
 
     /**
      * @param soon looks at what is shown
@@ -100,8 +134,8 @@ final class FindingsPublisher {
         this.session = session;
         this.client = client;
         this.pause = pause;
-        this.shown = new Changed(soon, this::publishShown);
-        this.reaching = new Changed(later, this::publishReached);
+        this.shown = new Changed(soon, this::publishShown, pause.multipliedBy(MOST_PAUSES));
+        this.reaching = new Changed(later, this::publishReached, pause.multipliedBy((long) LONGER * MOST_PAUSES));
     }
 
     /** Something changed in these files. */
@@ -122,25 +156,39 @@ final class FindingsPublisher {
     private void publishShown() {
         var asked = shown.taken();
         var moment = session.moment();
-        asked.stream()
+        asked.paths().stream()
                 .filter(path -> moment.open(path).isPresent() && !Surroundings.isProject(path))
-                .forEach(path -> publish(path, moment, moment.alone(path), false));
+                .forEach(path -> guarded(path, () -> publish(path, moment, moment.alone(path), Look.of(false, asked))));
     }
 
     private void publishReached() {
         var asked = reaching.taken();
         var moment = session.moment();
-        for (var path : reached(moment, asked)) {
-            var project = moment.project();
-            if (Surroundings.isProject(path)) {
-                tell(path, moment, FindingAnswers.diagnostics(project.findings(path)), true);
-            } else {
-                publish(
-                        path,
-                        moment,
-                        Optional.of(path).filter(project.files()::contains).flatMap(project::analysis),
-                        true);
-            }
+        for (var path : reached(moment, asked.paths())) {
+            guarded(path, () -> publishReached(path, moment, Look.of(true, asked)));
+        }
+    }
+
+    private void publishReached(String path, Moment moment, Look look) {
+        var project = moment.project();
+        if (Surroundings.isProject(path)) {
+            tell(path, moment, FindingAnswers.diagnostics(project.findings(path)), look);
+        } else {
+            publish(
+                    path,
+                    moment,
+                    Optional.of(path).filter(project.files()::contains).flatMap(project::analysis),
+                    look);
+        }
+    }
+
+    /** What breaks over one file is our mistake, and keeps nobody from learning of the others. */
+    private void guarded(String path, Runnable look) {
+        try {
+            look.run();
+        } catch (RuntimeException | StackOverflowError e) {
+            var words = "agentc: what is wrong in " + path + " cannot be told, by a mistake of agentc: " + e;
+            client.logMessage(new MessageParams(MessageType.Error, words));
         }
     }
 
@@ -156,20 +204,23 @@ final class FindingsPublisher {
         return reached;
     }
 
-    private void publish(String path, Moment moment, Optional<Analysis> known, boolean whole) {
+    private void publish(String path, Moment moment, Optional<Analysis> known, Look look) {
         var findings = known.filter(analysis -> !session.library.has(path))
                 .map(analysis -> FindingAnswers.diagnostics(analysis, path))
                 .orElse(List.of());
-        tell(path, moment, findings, whole);
+        tell(path, moment, findings, look);
     }
 
-    /** Of a text that is another by now nothing is said: it is looked at again. Nor is less said where all was looked at meanwhile. */
-    private void tell(String path, Moment moment, List<Diagnostic> findings, boolean whole) {
+    /**
+     * Of a text that is another by now nothing is said: it is looked at again, unless nobody pauses for that. Nor is less said where all was
+     * looked at meanwhile.
+     */
+    private void tell(String path, Moment moment, List<Diagnostic> findings, Look look) {
         synchronized (told) {
-            var now = new Told(moment.open(path), findings, whole);
+            var now = new Told(moment.open(path), findings, look.whole());
             var before = told.get(path);
-            if (!now.text().equals(session.moment().open(path))
-                    || !whole
+            if (!look.counts(now.text(), session.moment().open(path), before)
+                    || !look.whole()
                             && before != null
                             && before.whole()
                             && before.text().equals(now.text())) {

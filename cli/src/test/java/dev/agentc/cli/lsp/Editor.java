@@ -48,14 +48,14 @@ final class Editor implements AutoCloseable {
 
     private int count;
 
-    private Editor(Formatting formatting) throws IOException {
+    private Editor(Formatting formatting, Duration pause) throws IOException {
         var toServer = new PipedOutputStream();
         var serverIn = new PipedInputStream(toServer, PIPE);
         var serverOut = new PipedOutputStream();
         this.in = new DataInputStream(new PipedInputStream(serverOut, PIPE));
         this.out = toServer;
         var compiler = Compiler.of(LIBRARY, path -> Optional.empty());
-        var serving = new Serving(compiler, StandardLibrary.texts(), formatting, Duration.ofMillis(1));
+        var serving = new Serving(compiler, StandardLibrary.texts(), formatting, pause);
         this.ended = CompletableFuture.supplyAsync(() -> serving.serve(serverIn, serverOut), Editor::thread);
         thread(this::listen);
     }
@@ -68,7 +68,12 @@ final class Editor implements AutoCloseable {
 
     /** One that has shaken hands and opened a folder, or none. */
     static Editor begin(Optional<Path> folder, Formatting formatting) throws IOException {
-        var editor = new Editor(formatting);
+        return begin(folder, formatting, Duration.ofMillis(1));
+    }
+
+    /** @param pause how long nobody writes before findings are looked for */
+    static Editor begin(Optional<Path> folder, Formatting formatting, Duration pause) throws IOException {
+        var editor = new Editor(formatting, pause);
         var params = NODES.objectNode();
         params.putNull("processId");
         params.put("rootUri", folder.map(each -> each.toUri().toString()).orElse(null));
@@ -225,6 +230,13 @@ final class Editor implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    /** Whether something was told last to be wrong in a text. */
+    boolean isTold(String path) {
+        synchronized (told) {
+            return !told.getOrDefault(uri(path), NODES.arrayNode()).isEmpty();
         }
     }
 
