@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param versioned whether it takes edits that say of which version of a text they are
  * @param watches whether it tells of changes in folders when it is asked to
  * @param adds whether it shows texts of further files when it is asked to
+ * @param mends whether it asks for mends of further files when it is asked to
  * @param asksAgain whether it asks for lenses again when it is told to
  * @param results whether it wants to show what evaluations came to
  * @param commands those of ours that it has, such as {@code agentc.run}
@@ -22,10 +23,11 @@ record Abilities(
         boolean versioned,
         boolean watches,
         boolean adds,
+        boolean mends,
         boolean asksAgain,
         boolean results,
         Set<String> commands) {
-    static final Abilities NONE = new Abilities(false, false, false, false, false, false, Set.of());
+    static final Abilities NONE = new Abilities(false, false, false, false, false, false, false, Set.of());
 
     /** The last two come in {@code initializationOptions}: {@code {"commands": ["agentc.run"], "results": false}}. */
     static Abilities of(InitializeParams params) {
@@ -47,13 +49,17 @@ record Abilities(
                 .map(each -> each.getSynchronization())
                 .map(each -> each.getDynamicRegistration())
                 .orElse(false);
+        boolean mends = client.map(each -> each.getTextDocument())
+                .map(each -> each.getCodeAction())
+                .map(each -> each.getDynamicRegistration())
+                .orElse(false);
         boolean asksAgain = client.map(each -> each.getWorkspace())
                 .map(each -> each.getCodeLens())
                 .map(each -> each.getRefreshSupport())
                 .orElse(false);
         var options = params.getInitializationOptions();
         boolean results = options == null || !options.toString().contains("\"results\":false");
-        return new Abilities(snippets, versioned, watches, adds, asksAgain, results, commands(options));
+        return new Abilities(snippets, versioned, watches, adds, mends, asksAgain, results, commands(options));
     }
 
     /** Options are whatever an editor sends; what is not understood is left out. */

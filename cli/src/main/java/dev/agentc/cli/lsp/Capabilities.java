@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionOptions;
+import org.eclipse.lsp4j.CodeActionRegistrationOptions;
 import org.eclipse.lsp4j.CodeLensOptions;
 import org.eclipse.lsp4j.CompletionOptions;
 import org.eclipse.lsp4j.DidChangeWatchedFilesRegistrationOptions;
@@ -106,7 +107,10 @@ final class Capabilities {
         return workspace;
     }
 
-    /** What the server asks an editor for once it is there: to be told of files on the disk, and of an {@code agent.toml} as it is written. */
+    /**
+     * What the server asks an editor for once it is there: to be told of files on the disk, and of an {@code agent.toml} as it is written,
+     * and to be asked what mends one.
+     */
     static List<Registration> wanted(Abilities abilities) {
         var wanted = new ArrayList<Registration>();
         if (abilities.watches()) {
@@ -117,17 +121,30 @@ final class Capabilities {
                     new DidChangeWatchedFilesRegistrationOptions(files)));
         }
         if (abilities.adds()) {
-            var projects = new DocumentFilter();
-            projects.setScheme("file");
-            projects.setPattern(Either.forLeft(PROJECTS));
-            var shown = new TextDocumentRegistrationOptions(List.of(projects));
+            var shown = new TextDocumentRegistrationOptions(List.of(projects()));
             var changed = new TextDocumentChangeRegistrationOptions(TextDocumentSyncKind.Incremental);
             changed.setDocumentSelector(shown.getDocumentSelector());
             wanted.add(new Registration("agentc-project-opens", "textDocument/didOpen", shown));
             wanted.add(new Registration("agentc-project-changes", "textDocument/didChange", changed));
             wanted.add(new Registration("agentc-project-closes", "textDocument/didClose", shown));
         }
+        if (abilities.adds() && abilities.mends()) {
+            var mends = new CodeActionRegistrationOptions(mends());
+            mends.setDocumentSelector(List.of(projects()));
+            wanted.add(new Registration("agentc-project-mends", "textDocument/codeAction", mends));
+        }
         return wanted;
+    }
+
+    private static DocumentFilter projects() {
+        var projects = new DocumentFilter();
+        projects.setScheme("file");
+        projects.setPattern(Either.forLeft(PROJECTS));
+        return projects;
+    }
+
+    private static List<String> mends() {
+        return List.of(CodeActionKind.QuickFix, FindingAnswers.FIX_ALL);
     }
 
     private static FileSystemWatcher watcher(String pattern) {

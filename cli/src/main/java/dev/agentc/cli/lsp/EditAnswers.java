@@ -3,12 +3,15 @@ package dev.agentc.cli.lsp;
 import dev.agentc.compiler.diagnostic.Edit;
 import dev.agentc.compiler.ide.project.EndedLine;
 import dev.agentc.compiler.ide.project.LineEdits;
+import dev.agentc.compiler.ide.project.Moment;
 import dev.agentc.compiler.ide.project.OpenText;
 import dev.agentc.compiler.ide.project.Renaming;
+import dev.agentc.compiler.syntax.SourceText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.PrepareRenameDefaultBehavior;
 import org.eclipse.lsp4j.PrepareRenameResult;
@@ -61,17 +64,27 @@ final class EditAnswers {
 
     /** Edits of files that the one that was asked in is connected with. */
     static WorkspaceEdit edit(Session session, Inquiry asked, Map<String, List<Edit>> edits) {
+        return edit(
+                session,
+                asked.moment(),
+                edits,
+                path -> asked.analysis()
+                        .tree(path)
+                        .or(() -> asked.project().tree(path))
+                        .orElseThrow()
+                        .source());
+    }
+
+    /** @param sources the text of each of the files */
+    static WorkspaceEdit edit(
+            Session session, Moment moment, Map<String, List<Edit>> edits, Function<String, SourceText> sources) {
         var changes = new LinkedHashMap<String, List<TextEdit>>();
         var documents = new ArrayList<Either<TextDocumentEdit, ResourceOperation>>();
         edits.forEach((path, own) -> {
-            var source = asked.analysis()
-                    .tree(path)
-                    .or(() -> asked.project().tree(path))
-                    .orElseThrow()
-                    .source();
+            var source = sources.apply(path);
             var converted = own.stream().map(each -> Ranges.edit(source, each)).toList();
             changes.put(session.uris.uri(path), converted);
-            documents.add(Either.forLeft(document(session, asked, path, converted)));
+            documents.add(Either.forLeft(document(session, moment, path, converted)));
         });
         var edit = new WorkspaceEdit();
         if (session.abilities().versioned()) {
@@ -82,10 +95,10 @@ final class EditAnswers {
         return edit;
     }
 
-    private static TextDocumentEdit document(Session session, Inquiry asked, String path, List<TextEdit> edits) {
+    private static TextDocumentEdit document(Session session, Moment moment, String path, List<TextEdit> edits) {
         var identifier = new VersionedTextDocumentIdentifier();
         identifier.setUri(session.uris.uri(path));
-        asked.moment().open(path).map(OpenText::version).ifPresent(identifier::setVersion);
+        moment.open(path).map(OpenText::version).ifPresent(identifier::setVersion);
         var document = new TextDocumentEdit();
         document.setTextDocument(identifier);
         document.setEdits(edits.stream()

@@ -4,11 +4,15 @@ import dev.agentc.compiler.Analysis;
 import dev.agentc.compiler.diagnostic.Edit;
 import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.compiler.ide.project.AutoImport;
+import dev.agentc.compiler.ide.project.Moment;
+import dev.agentc.compiler.syntax.SourceText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionParams;
@@ -16,6 +20,7 @@ import org.eclipse.lsp4j.Command;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DiagnosticSeverity;
 import org.eclipse.lsp4j.DiagnosticTag;
+import org.eclipse.lsp4j.WorkspaceEdit;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.jspecify.annotations.Nullable;
 
@@ -63,22 +68,46 @@ final class FindingAnswers {
         return diagnostic;
     }
 
+    /** Of a text. */
     List<Either<Command, CodeAction>> actions(Inquiry asked, CodeActionParams params) {
-        var only = params.getContext().getOnly();
-        var actions = new ArrayList<Either<Command, CodeAction>>();
-        int from = asked.offset(params.getRange().getStart());
-        int to = asked.offset(params.getRange().getEnd());
         var own = asked.analysis().findings().stream()
                 .filter(finding -> finding.source().path().equals(asked.path()))
                 .toList();
+        return actions(asked.moment(), asked.source(), own, params, finding -> imports(asked, finding));
+    }
+
+    /** Of an {@code agent.toml}. */
+    List<Either<Command, CodeAction>> actions(Moment asked, String path, CodeActionParams params) {
+        var own = asked.project().findings(path);
+        return own.stream()
+                .flatMap(finding -> finding.source() instanceof SourceText text ? Stream.of(text) : Stream.empty())
+                .findFirst()
+                .map(text -> actions(asked, text, own, params, finding -> List.of()))
+                .orElse(List.of());
+    }
+
+    /** @param more what else mends a finding, beside what it may say itself */
+    private List<Either<Command, CodeAction>> actions(
+            Moment asked,
+            SourceText text,
+            List<dev.agentc.compiler.diagnostic.Diagnostic> own,
+            CodeActionParams params,
+            Function<dev.agentc.compiler.diagnostic.Diagnostic, List<CodeAction>> more) {
+        var only = params.getContext().getOnly();
+        var actions = new ArrayList<Either<Command, CodeAction>>();
+        int from = Ranges.offset(text, params.getRange().getStart());
+        int to = Ranges.offset(text, params.getRange().getEnd());
         if (wanted(only, CodeActionKind.QuickFix)) {
-            own.stream()
-                    .filter(finding -> finding.span().start() <= to
-                            && from <= finding.span().end())
-                    .forEach(finding -> mends(asked, finding).forEach(each -> actions.add(Either.forRight(each))));
+            for (var finding : own) {
+                if (finding.span().start() <= to && from <= finding.span().end()) {
+                    finding.fix()
+                            .ifPresent(fix -> actions.add(Either.forRight(action(asked, text, fix, finding, true))));
+                    more.apply(finding).forEach(each -> actions.add(Either.forRight(each)));
+                }
+            }
         }
         if (only != null && wanted(only, FIX_ALL)) {
-            all(asked, own).ifPresent(each -> actions.add(Either.forRight(each)));
+            all(asked, text, own).ifPresent(each -> actions.add(Either.forRight(each)));
         }
         return actions;
     }
@@ -88,31 +117,44 @@ final class FindingAnswers {
         return only == null || only.stream().anyMatch(each -> kind.equals(each) || kind.startsWith(each + "."));
     }
 
-    private List<CodeAction> mends(Inquiry asked, dev.agentc.compiler.diagnostic.Diagnostic finding) {
+    private List<CodeAction> imports(Inquiry asked, dev.agentc.compiler.diagnostic.Diagnostic finding) {
         var mends = new ArrayList<CodeAction>();
-        finding.fix().ifPresent(fix -> mends.add(action(asked, fix, finding, true)));
         if (finding.rule().id().equals(UNKNOWN)) {
             var name = asked.source().text(finding.span());
             for (var offer : AutoImport.of(asked.project(), asked.path(), name)) {
                 var fix = new Fix("import `" + name + "` from " + offer.from(), List.of(offer.edit()));
-                mends.add(action(asked, fix, finding, finding.fix().isEmpty()));
+                mends.add(action(
+                        asked.moment(),
+                        asked.source(),
+                        fix,
+                        finding,
+                        finding.fix().isEmpty()));
             }
         }
         return mends;
     }
 
     private CodeAction action(
-            Inquiry asked, Fix fix, dev.agentc.compiler.diagnostic.Diagnostic finding, boolean preferred) {
+            Moment asked,
+            SourceText text,
+            Fix fix,
+            dev.agentc.compiler.diagnostic.Diagnostic finding,
+            boolean preferred) {
         var action = new CodeAction(fix.title());
         action.setKind(CodeActionKind.QuickFix);
         action.setDiagnostics(List.of(diagnostic(finding)));
         action.setIsPreferred(preferred);
-        action.setEdit(EditAnswers.edit(session, asked, Map.of(asked.path(), fix.edits())));
+        action.setEdit(edit(asked, text, fix.edits()));
         return action;
     }
 
+    private WorkspaceEdit edit(Moment asked, SourceText text, List<Edit> edits) {
+        return EditAnswers.edit(session, asked, Map.of(text.path(), edits), path -> text);
+    }
+
     /** Mends that do not touch each other; another look finds what is left. */
-    private Optional<CodeAction> all(Inquiry asked, List<dev.agentc.compiler.diagnostic.Diagnostic> findings) {
+    private Optional<CodeAction> all(
+            Moment asked, SourceText text, List<dev.agentc.compiler.diagnostic.Diagnostic> findings) {
         var edits = new ArrayList<Edit>();
         for (var finding : findings) {
             var more = finding.fix().map(Fix::edits).orElse(List.of());
@@ -126,7 +168,7 @@ final class FindingAnswers {
         edits.sort(Comparator.comparingInt(edit -> edit.span().start()));
         var action = new CodeAction("mend all that can be mended");
         action.setKind(FIX_ALL);
-        action.setEdit(EditAnswers.edit(session, asked, Map.of(asked.path(), List.copyOf(edits))));
+        action.setEdit(edit(asked, text, List.copyOf(edits)));
         return Optional.of(action);
     }
 

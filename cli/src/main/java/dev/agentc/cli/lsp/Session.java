@@ -179,7 +179,8 @@ final class Session {
         return ask(asked -> work.apply(asked.project()));
     }
 
-    private <T extends @Nullable Object> CompletableFuture<T> ask(Function<Moment, T> work) {
+    /** A question about the moment that it is asked in. */
+    <T extends @Nullable Object> CompletableFuture<T> ask(Function<Moment, T> work) {
         var asked = moment;
         return CompletableFutures.computeAsync(answering, cancelled -> {
             cancelled.checkCanceled();

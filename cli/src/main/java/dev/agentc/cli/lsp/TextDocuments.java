@@ -231,7 +231,11 @@ final class TextDocuments implements TextDocumentService {
 
     @Override
     public CompletableFuture<List<Either<Command, CodeAction>>> codeAction(CodeActionParams params) {
-        return session.answer(uri(params.getTextDocument()), List.of(), asked -> findings.actions(asked, params));
+        var uri = uri(params.getTextDocument());
+        var path = Uris.path(uri);
+        return Surroundings.isProject(path)
+                ? session.ask(asked -> findings.actions(asked, path, params))
+                : session.answer(uri, List.of(), asked -> findings.actions(asked, params));
     }
 
     @Override

@@ -83,6 +83,7 @@ final class Editor implements AutoCloseable {
                         "{\"commands\":[\"agentc.run\",\"agentc.debug\",\"agentc.test\",\"agentc.begin\",\"agentc.showRun\"]}"));
         params.set("capabilities", read("""
             {"textDocument":{"completion":{"completionItem":{"snippetSupport":true}},
+                             "codeAction":{"dynamicRegistration":true},
                              "synchronization":{"dynamicRegistration":true}},
              "workspace":{"workspaceEdit":{"documentChanges":true},
                           "codeLens":{"refreshSupport":true},

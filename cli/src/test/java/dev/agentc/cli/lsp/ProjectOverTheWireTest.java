@@ -136,7 +136,29 @@ class ProjectOverTheWireTest {
                             "workspace/didChangeWatchedFiles **/*.agent **/agent.toml",
                             "textDocument/didOpen **/agent.toml",
                             "textDocument/didChange **/agent.toml",
-                            "textDocument/didClose **/agent.toml");
+                            "textDocument/didClose **/agent.toml",
+                            "textDocument/codeAction **/agent.toml");
+        }
+    }
+
+    @Test
+    void what_is_wrong_in_a_project_is_mended_where_it_can_be() throws IOException {
+        write("main.agent", ASKS);
+        var toml = write("agent.toml", WRONG);
+        try (var editor = editor()) {
+            editor.open(toml, WRONG);
+            var params = Editor.document(toml);
+            params.set("range", Editor.range(WRONG, WRONG.indexOf("emb"), WRONG.indexOf("emb")));
+            params.set("context", Editor.read("{\"diagnostics\":[]}"));
+            var action = editor.ask("textDocument/codeAction", params).path(0);
+            assertThat(action.path("kind").asText()).isEqualTo("quickfix");
+            var change = action.at("/edit/documentChanges/0");
+            assertThat(change.at("/textDocument/version").intValue()).isEqualTo(1);
+            assertThat(Shown.applied(WRONG, change.path("edits"))).isEqualTo(MODEL);
+
+            params.set("context", Editor.read("{\"diagnostics\":[],\"only\":[\"source.fixAll.agentc\"]}"));
+            var all = editor.ask("textDocument/codeAction", params).path(0).at("/edit/documentChanges/0");
+            assertThat(Shown.applied(WRONG, all.path("edits"))).isEqualTo(MODEL);
         }
     }
 

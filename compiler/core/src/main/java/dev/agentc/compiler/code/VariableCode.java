@@ -15,9 +15,12 @@ import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Type;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code let}, {@code var}, and what gives a {@code var} another value. */
 final class VariableCode {
+    private static final String LET = "let";
+
     private final Elaborator all;
 
     VariableCode(Elaborator all) {
@@ -120,7 +123,10 @@ final class VariableCode {
         }
         all.meanings.tell(ref.span(), local, c.home());
         if (!local.mutable) {
-            all.wrong(CheckRules.VAR_FINAL, c, ref.span(), "`" + ref.name() + "` is no `var`", "declare it with `var`");
+            var finding = Diagnostic.of(
+                            CheckRules.VAR_FINAL, c.home().source(), ref.span(), "`" + ref.name() + "` is no `var`")
+                    .help("declare it with `var`");
+            all.findings.add(variable(local, c).map(finding::fix).orElse(finding));
         } else if (local.outer != null) {
             all.wrong(
                     CheckRules.VAR_CAPTURED,
@@ -130,6 +136,19 @@ final class VariableCode {
                     "give a value for each element, and join the list that comes out");
         }
         return new Code.Store(local.slot, all.fit(next(assign), local.type, c), assign.span());
+    }
+
+    /** Behind a {@code let} of this frame the other word is all there is to it. */
+    private static Optional<Fix> variable(Local local, Context c) {
+        var source = c.home().source();
+        int end = local.span.start();
+        while (end > 0 && Character.isWhitespace(source.text().charAt(end - 1))) {
+            end--;
+        }
+        return local.outer == null && source.text().startsWith(LET, end - LET.length())
+                ? Optional.of(Fix.replace(
+                        source.span(end - LET.length(), end), "var", "declare `" + local.name + "` with `var`"))
+                : Optional.empty();
     }
 
     /** What the target is to be: of {@code n += 1} it is {@code n + 1}. */

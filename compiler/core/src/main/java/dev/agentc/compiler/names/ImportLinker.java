@@ -7,6 +7,8 @@ import dev.agentc.compiler.syntax.Import;
 import dev.agentc.compiler.syntax.Name;
 import dev.agentc.compiler.syntax.SourceFile;
 import dev.agentc.compiler.syntax.SourceText;
+import dev.agentc.plan.Span;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -180,5 +182,60 @@ final class ImportLinker {
             return false;
         }
         return true;
+    }
+
+    // ---- names that nobody uses
+
+    /** Warns of a name that an import brought. */
+    void unused(Name name, SourceFile tree, ModuleScope home) {
+        var finding = Diagnostic.of(
+                        CheckRules.IMPORT_UNUSED,
+                        home.source(),
+                        name.span(),
+                        "`" + name.text() + "` is imported and not used")
+                .help("remove it from the import");
+        findings.add(tree.imports().stream()
+                .filter(each -> each.span().start() <= name.span().start()
+                        && name.span().end() <= each.span().end())
+                .findFirst()
+                .flatMap(each -> removal(each, name, home.source()))
+                .map(span -> finding.fix(Fix.replace(span, "", "remove `" + name.text() + "` from the import")))
+                .orElse(finding));
+    }
+
+    /** What goes for a name to go; empty where something is noted there. */
+    private static Optional<Span> removal(Import each, Name name, SourceText source) {
+        int names = each.members().size() + (each.alias().isPresent() ? 1 : 0);
+        boolean alias = each.alias().filter(name::equals).isPresent();
+        var span = names == 1
+                ? lines(each, source)
+                : alias ? source.span(each.fromSpan().end(), name.span().end()) : member(each, name, source);
+        return source.text(span).contains("//") ? Optional.empty() : Optional.of(span);
+    }
+
+    /** A member with a comma beside it, or the braces with the only one. */
+    private static Span member(Import each, Name name, SourceText source) {
+        var members = each.members();
+        int at = members.stream().map(Import.Member::local).toList().indexOf(name);
+        if (at + 1 < members.size()) {
+            return source.span(
+                    members.get(at).span().start(), members.get(at + 1).span().start());
+        }
+        return at > 0
+                ? source.span(
+                        members.get(at - 1).span().end(), members.get(at).span().end())
+                : source.span(
+                        each.alias().orElseThrow().span().end(), each.span().end());
+    }
+
+    /** All its lines, if nothing else stands there; of the first ones also an empty line below. */
+    private static Span lines(Import each, SourceText source) {
+        var text = source.text();
+        int from = text.lastIndexOf('\n', each.span().start() - 1) + 1;
+        int end = text.indexOf('\n', each.span().end());
+        int to = end < 0 ? text.length() : end + 1;
+        boolean alone = text.substring(from, each.span().start()).isBlank()
+                && text.substring(each.span().end(), to).isBlank();
+        return alone ? source.span(from, from == 0 && text.startsWith("\n", to) ? to + 1 : to) : each.span();
     }
 }

@@ -260,12 +260,7 @@ public final class Loader {
             home.aliases.values().forEach(each -> names.add(each.name()));
             for (var name : names) {
                 if (!home.used.contains(name.text())) {
-                    findings.add(
-                            CheckRules.IMPORT_UNUSED,
-                            home,
-                            name.span(),
-                            "`" + name.text() + "` is imported and not used",
-                            "remove it from the import");
+                    imports.unused(name, file.tree(), home);
                 }
             }
             for (var symbol : home.own.values()) {
