@@ -5,6 +5,7 @@ import dev.agentc.compiler.ide.project.Formatting;
 import dev.agentc.compiler.ide.project.Moment;
 import dev.agentc.compiler.ide.project.OpenText;
 import dev.agentc.compiler.ide.project.Project;
+import dev.agentc.compiler.ide.project.StillAsked;
 import dev.agentc.compiler.ide.project.Surroundings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -184,7 +185,7 @@ final class Session {
         var asked = moment;
         return CompletableFutures.computeAsync(answering, cancelled -> {
             cancelled.checkCanceled();
-            var answer = work.apply(asked);
+            var answer = StillAsked.during(cancelled::checkCanceled, () -> work.apply(asked));
             cancelled.checkCanceled();
             return answer;
         });

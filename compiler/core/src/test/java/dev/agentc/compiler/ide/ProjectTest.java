@@ -1,12 +1,19 @@
 package dev.agentc.compiler.ide;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentc.compiler.Compiler;
 import dev.agentc.compiler.Texts;
+import dev.agentc.compiler.ide.project.AutoImport;
+import dev.agentc.compiler.ide.project.Callers;
 import dev.agentc.compiler.ide.project.LineEdits;
 import dev.agentc.compiler.ide.project.Moment;
 import dev.agentc.compiler.ide.project.OpenText;
+import dev.agentc.compiler.ide.project.Renaming;
+import dev.agentc.compiler.ide.project.StillAsked;
+import dev.agentc.compiler.ide.project.SymbolSearch;
+import dev.agentc.compiler.ide.project.Uses;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,6 +21,9 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** What a change reaches, and what it does not. */
@@ -98,6 +108,47 @@ class ProjectTest {
         assertThat(moment.project().analysis("/p/other.agent").orElseThrow().findings())
                 .isEmpty();
         assertThat(moment.open("/p/other.agent").map(OpenText::version)).contains(20_000);
+    }
+
+    /** Each question that looks at all files, of a moment and the place of {@code half} in {@code main.agent}. */
+    private static final Map<String, Function<Moment, Object>> QUESTIONS = Map.of(
+            "symbols", moment -> SymbolSearch.of(moment.project(), ""),
+            "references", moment -> Uses.of(moment.project(), "/p/main.agent", 25),
+            "references to the language", moment -> Uses.of(moment.project(), "/p/main.agent", 43),
+            "rename", moment -> Renaming.rename(moment, "/p/main.agent", 25, "third"),
+            "auto-import", moment -> AutoImport.of(moment.project(), "/p/other.agent", "half"),
+            "callers",
+                    moment -> Callers.at(moment.project(), "/p/main.agent", 25)
+                            .map(node -> Callers.incoming(moment.project(), "/p/main.agent", node)));
+
+    @Test
+    void a_question_that_is_called_off_ends_between_two_files_and_harms_none_after_it() {
+        for (var question : QUESTIONS.entrySet()) {
+            var looks = new AtomicInteger();
+            var answer = StillAsked.during(
+                    looks::incrementAndGet, () -> question.getValue().apply(moment()));
+            assertThat(looks).as(question.getKey()).hasValueGreaterThanOrEqualTo(lying.size());
+            for (int left = 0; left < looks.get(); left++) {
+                var moment = moment();
+                var now = new AtomicInteger(left);
+                assertThatThrownBy(() -> StillAsked.during(
+                                () -> {
+                                    if (now.getAndDecrement() == 0) {
+                                        throw new CancellationException();
+                                    }
+                                },
+                                () -> question.getValue().apply(moment)))
+                        .isInstanceOf(CancellationException.class);
+                assertThat(shown(question.getValue().apply(moment)))
+                        .as(question.getKey() + " after " + left)
+                        .isEqualTo(shown(answer));
+            }
+        }
+    }
+
+    /** Without which object a text is. */
+    private static String shown(Object answer) {
+        return answer.toString().replaceAll("@[0-9a-f]+", "");
     }
 
     @Test

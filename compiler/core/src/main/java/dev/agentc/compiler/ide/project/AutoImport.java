@@ -63,6 +63,7 @@ public final class AutoImport {
         var visible = analysis.names(file).keySet();
         var offers = new ArrayList<Offer>();
         for (var other : project.files()) {
+            StillAsked.look();
             var its = other.equals(file) ? Optional.<SourceFile>empty() : project.tree(other);
             if (its.isEmpty()) {
                 continue;

@@ -78,6 +78,7 @@ public final class Callers {
         var meaning = new Meaning.Declaration(node.source(), node.declaration());
         var found = new LinkedHashMap<Node, List<Place>>();
         for (var place : Uses.of(project, file, meaning)) {
+            StillAsked.look();
             if (!place.equals(node.place())) {
                 project.analysis(place.path())
                         .flatMap(analysis -> around(analysis, place))

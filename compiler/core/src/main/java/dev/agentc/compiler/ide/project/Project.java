@@ -95,6 +95,7 @@ public final class Project {
             Map<String, SourceFile> trees) {
         var open = new ArrayDeque<>(files);
         while (!open.isEmpty()) {
+            StillAsked.look();
             var file = open.poll();
             if (!known.containsKey(file)) {
                 boolean isNew = changed.contains(file) || !imports.containsKey(file);
@@ -297,6 +298,7 @@ public final class Project {
     public List<Analysis> analyses() {
         var all = new ArrayList<Analysis>();
         for (var group : new LinkedHashSet<>(files.stream().map(groups::get).toList())) {
+            StillAsked.look();
             all.add(group.analysis());
         }
         return all;

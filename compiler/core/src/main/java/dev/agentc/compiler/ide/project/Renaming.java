@@ -102,6 +102,7 @@ public final class Renaming {
         var places = withPatterns(own);
         var edits = new TreeMap<String, List<Edit>>();
         for (var path : new HashSet<>(places.stream().map(Place::path).toList())) {
+            StillAsked.look();
             var shorthands = shorthands(path);
             edits.put(
                     path,
@@ -130,6 +131,7 @@ public final class Renaming {
         var open = new ArrayDeque<>(own);
         var patterns = new HashSet<Place>();
         for (var path : analysis.files()) {
+            StillAsked.look();
             analysis.tree(path).ifPresent(tree -> patterns(tree, tree.source(), patterns));
         }
         while (!open.isEmpty()) {
@@ -183,6 +185,7 @@ public final class Renaming {
     private Outcome tried(Map<String, List<Edit>> edits, int own, String name) {
         var after = moment;
         for (var each : edits.entrySet()) {
+            StillAsked.look();
             var source = analysis.tree(each.getKey()).orElseThrow().source();
             int version = moment.open(each.getKey()).map(OpenText::version).orElse(0);
             after = after.with(OpenText.of(each.getKey(), version, edited(source, each.getValue())));

@@ -19,6 +19,7 @@ public record SymbolSearch(String name, String kind, Place place) {
         var letters = query.toLowerCase(Locale.ROOT);
         var found = new ArrayList<SymbolSearch>();
         for (var file : project.files()) {
+            StillAsked.look();
             var analysis = project.analysis(file);
             var tree = analysis.flatMap(known -> known.tree(file));
             if (tree.isEmpty()) {
