@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { FIRST_AGENT } from "./firstAgent";
-import { environment, output, program } from "./program";
+import { environment, mayRun, output, program } from "./program";
 import { isOf, mayBegin, type Typed } from "./waiting";
 
 const TERMINAL = "agentc";
@@ -33,6 +33,9 @@ export function expected(name?: string): number | undefined {
 
 /** Runs what a lens or a person named. What it needs is asked for in the terminal's line, where it can still be changed. */
 export async function run(uri?: string | vscode.Uri, name?: string): Promise<void> {
+  if (!mayRun()) {
+    return;
+  }
   const document = await target(uri);
   const found = document === undefined ? undefined : program();
   if (document === undefined || found === undefined) {
@@ -84,6 +87,9 @@ export async function check(): Promise<void> {
 
 /** Begins a training or an evaluation, with the command that is called as its block is. */
 export async function begin(uri: string | vscode.Uri, name: string, kind: string): Promise<void> {
+  if (!mayRun()) {
+    return;
+  }
   const document = await target(uri);
   const found = document === undefined ? undefined : program();
   if (document !== undefined && found !== undefined && (!document.isDirty || (await document.save()))) {

@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import * as vscode from "vscode";
 import { saved } from "./commands";
 import { listening, words } from "./listening";
-import { environment, program } from "./program";
+import { environment, mayRun, program } from "./program";
 
 const TYPE = "agentc";
 /** How long a run that was told to stop may take for calls that must not be broken off, before it is killed. */
@@ -22,6 +22,9 @@ export function debugging(): vscode.Disposable {
 
 /** Debugs what a lens or a person named. */
 export async function debug(uri?: string | vscode.Uri, name?: string): Promise<void> {
+  if (!mayRun()) {
+    return;
+  }
   const open = vscode.window.activeTextEditor?.document;
   const wanted = uri === undefined ? open?.uri : typeof uri === "string" ? vscode.Uri.parse(uri) : uri;
   const file = wanted === undefined ? undefined : await saved(await vscode.workspace.openTextDocument(wanted));

@@ -19,6 +19,20 @@ export function program(): Found | undefined {
   return undefined;
 }
 
+/** Whether anything may be run in this window; where its folder is not trusted the person is told, and where that can be changed. */
+export function mayRun(): boolean {
+  if (!vscode.workspace.isTrusted) {
+    void vscode.window
+      .showWarningMessage("agentc: nothing is run, debugged or tested in a folder that is not trusted.", "Manage trust")
+      .then((choice) => {
+        if (choice !== undefined) {
+          void vscode.commands.executeCommand("workbench.trust.manage");
+        }
+      });
+  }
+  return vscode.workspace.isTrusted;
+}
+
 /** Not waited for: who started this must not hang until a person answers. */
 function tell(sentence: string): void {
   // A window that works on another machine does not read settings of this kind where the person's own are.

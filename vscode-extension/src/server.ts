@@ -95,8 +95,11 @@ function options(path: string): ServerOptions {
 /** Said of a file of another language, which the extension says itself once somebody opens one. */
 const OTHER_LANGUAGE = "syntax/other-language";
 
-/** What the server may offer above a declaration. */
-const LENSES = ["agentc.run", "agentc.debug", "agentc.test", "agentc.begin", "agentc.showRun"];
+/** What the server may offer above a declaration: in a folder that is not trusted only what runs nothing of it. */
+function offered(): readonly string[] {
+  const running = ["agentc.run", "agentc.debug", "agentc.test", "agentc.begin"];
+  return [...(vscode.workspace.isTrusted ? running : []), "agentc.showRun"];
+}
 
 function clientOptions(log: vscode.LogOutputChannel): LanguageClientOptions {
   const lenses = vscode.workspace.getConfiguration("agentc").get("lenses", true);
@@ -105,7 +108,7 @@ function clientOptions(log: vscode.LogOutputChannel): LanguageClientOptions {
       { language: "agent", scheme: "file" },
       { language: "agent", scheme: "untitled" },
     ],
-    initializationOptions: { commands: lenses ? LENSES : [], results: lenses },
+    initializationOptions: { commands: lenses ? offered() : [], results: lenses },
     outputChannel: log,
     middleware: {
       // The server looks at files that nobody opened too, and whose language it is has no mistakes there.

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { relative } from "node:path";
 import * as vscode from "vscode";
 import { isAgentScript } from "./otherLanguage";
-import { environment, program } from "./program";
+import { environment, mayRun, program } from "./program";
 import { results, type Outcome } from "./results";
 
 const MOST_FILES = 5_000;
@@ -69,6 +69,9 @@ export class Tests implements vscode.Disposable {
     if (at === undefined) {
       return;
     }
+    if (!mayRun()) {
+      return;
+    }
     await vscode.workspace.textDocuments.find((each) => each.uri.toString() === at.toString())?.save();
     await this.look(at);
     const file = this.controller.items.get(at.toString());
@@ -81,7 +84,7 @@ export class Tests implements vscode.Disposable {
   }
 
   private async run(request: vscode.TestRunRequest, stop: vscode.CancellationToken): Promise<void> {
-    const found = program();
+    const found = mayRun() ? program() : undefined;
     if (found === undefined) {
       return;
     }

@@ -43,7 +43,7 @@ export class CodeServer {
     this.port = await free();
     const out = openSync(log, "w");
     const words = ["--auth", "none", "--bind-addr", `127.0.0.1:${this.port}`, "--disable-telemetry", "--disable-update-check",
-      "--disable-workspace-trust", this.#room.work];
+      ...(this.#room.trusted ? ["--disable-workspace-trust"] : []), this.#room.work];
     /** On a machine with much to do it takes itself for dead before it lives. */
     const begin = (tries) => {
       this.#process = spawn(process.execPath, [this.#entry, ...this.#where, ...words], {

@@ -1,10 +1,17 @@
 // What pages complain of, and whom they ask.
 
 /**
- * What the host says without any extension: two are of what it has unless it is compiled, the last one is of its own page around an
- * extension's, where that is closed while it loads.
+ * What the host says without any extension: two are of what it has unless it is compiled, one of extensions of its own once a folder is
+ * trusted, the last one is of its own page around an extension's, where that is closed while it loads.
  */
-const HOSTS_OWN = [/\/vsda\//, /authentication provider 'github'/, /spdlog\.node/, /Release\/watchdog/, /Found unexpected null$/];
+const HOSTS_OWN = [
+  /\/vsda\//,
+  /authentication provider 'github'/,
+  /spdlog\.node/,
+  /Release\/watchdog/,
+  /Extension `vscode\.[\w.-]+` is already registered/,
+  /Found unexpected null$/,
+];
 const OURS = ["127.0.0.1", "localhost", ""];
 
 /** Collects what a page and all pages in it say from now on. */

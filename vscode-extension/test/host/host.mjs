@@ -13,11 +13,14 @@ import { debugging } from "./debugging.mjs";
 import { junit, line, result } from "./reports.mjs";
 import { room } from "./room.mjs";
 import { showing } from "./showing.mjs";
+import { trusting } from "./trusting.mjs";
 import { trying } from "./trying.mjs";
 import { Workbench } from "./workbench.mjs";
 import { writing } from "./writing.mjs";
 
-const PARTS = { writing, trying, debugging, showing, beginning };
+const PARTS = { writing, trying, debugging, showing, beginning, trusting };
+/** Parts in a window of their own, whose folder nobody has trusted yet. */
+const UNTRUSTED = ["trusting"];
 /**
  * Whatever page it shows, Chromium asks its maker for newer versions, for the names of forms and for who is signed in. These go nowhere here; of a
  * page that asks the same hosts is told all the same.
@@ -34,25 +37,41 @@ if (unknown.length > 0) {
 mkdirSync(pictures, { recursive: true });
 
 const { chromium } = createRequire(join(workbench, "package.json"))("playwright-core");
-const found = room(agentc);
-const server = new CodeServer(join(workbench, "node_modules/code-server"), found);
-const installed = server.install(vsix);
-await server.start(join(pictures, "code-server.log"));
 const browser = await chromium.launch({ executablePath, headless: true, args: ["--no-sandbox", QUIET] });
-const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
-const wrong = complaints(page);
-const bench = new Workbench(page, { folder: pictures, agentc, installed, work: found.work });
+const checks = [];
+const wrong = new Set();
+let version = "";
 try {
-  await bench.load(server.address);
-  for (const part of parts) await PARTS[part](bench);
+  for (const trusted of [true, false]) {
+    const own = parts.filter((part) => UNTRUSTED.includes(part) !== trusted);
+    if (own.length > 0) await inWindow(own, trusted);
+  }
 } finally {
   await browser.close();
-  server.stop();
 }
 
-const { checks } = bench;
+/** Does these parts in one window, of a server and a folder of its own. */
+async function inWindow(own, trusted) {
+  const found = room(agentc, trusted);
+  const server = new CodeServer(join(workbench, "node_modules/code-server"), found);
+  const installed = server.install(vsix);
+  version = server.version;
+  await server.start(join(pictures, trusted ? "code-server.log" : "code-server-untrusted.log"));
+  const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+  const complained = complaints(page);
+  const bench = new Workbench(page, { folder: pictures, agentc, installed, work: found.work, checks });
+  try {
+    await bench.load(server.address);
+    for (const part of own) await PARTS[part](bench);
+  } finally {
+    complained.forEach((each) => wrong.add(each));
+    await page.close();
+    server.stop();
+  }
+}
+
 const about = {
-  host: `code-server ${server.version}`,
+  host: `code-server ${version}`,
   browser: `Chromium ${browser.version()}`,
   package: basename(vsix),
   bytes: statSync(vsix).size,

@@ -18,8 +18,21 @@ const SETTINGS = {
   "terminal.integrated.gpuAcceleration": "off",
 };
 
+/** Its folder is not trusted before somebody says so. */
+const UNTRUSTED = {
+  "security.workspace.trust.enabled": true,
+  "security.workspace.trust.startupPrompt": "never",
+  "security.workspace.trust.banner": "never",
+};
+/** Commands that nothing on the screen offers there. */
+const KEYS = [
+  { key: "ctrl+alt+7", command: "agentc.run" },
+  { key: "ctrl+alt+8", command: "agentc.debug" },
+  { key: "ctrl+alt+9", command: "agentc.test" },
+];
+
 /** Makes one, where `agentc` is the one that is named. */
-export function room(agentc) {
+export function room(agentc, trusted = true) {
   const home = mkdtempSync(join(tmpdir(), "host-"));
   const [user, extensions, work] = ["user", "extensions", "work"].map((name) => join(home, name));
   for (const folder of ["User", "Machine"]) mkdirSync(join(user, folder), { recursive: true });
@@ -33,6 +46,7 @@ export function room(agentc) {
   // Where a program lies is a matter of the machine: among the person's own settings VS Code takes it for set only until it knows the
   // extension, in a window that works on another machine as in a browser.
   writeFileSync(join(user, "Machine", "settings.json"), JSON.stringify({ "agentc.path": agentc }));
-  writeFileSync(join(user, "User", "settings.json"), JSON.stringify(SETTINGS));
-  return { home, user, extensions, work };
+  writeFileSync(join(user, "User", "settings.json"), JSON.stringify({ ...SETTINGS, ...(trusted ? {} : UNTRUSTED) }));
+  writeFileSync(join(user, "User", "keybindings.json"), JSON.stringify(trusted ? [] : KEYS));
+  return { home, user, extensions, work, trusted };
 }

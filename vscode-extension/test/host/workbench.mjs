@@ -5,9 +5,7 @@ import { join } from "node:path";
 export const PATIENCE = 1000 * Number(process.env.PATIENCE ?? 60);
 
 export class Workbench {
-  checks = [];
-
-  /** @param about the folder of pictures, which agentc is meant, what is installed, the folder that is open */
+  /** @param about the folder of pictures, which agentc is meant, what is installed, the folder that is open, what was checked before */
   constructor(page, about) {
     page.setDefaultTimeout(PATIENCE);
     this.page = page;
@@ -46,8 +44,8 @@ export class Workbench {
     return this.page.locator(selector, options).first().waitFor();
   }
 
-  gone(selector) {
-    return this.page.locator(selector).first().waitFor({ state: "hidden" });
+  gone(selector, options) {
+    return this.page.locator(selector, options).first().waitFor({ state: "hidden" });
   }
 
   click(selector, options) {
