@@ -1,9 +1,9 @@
 import { execFile } from "node:child_process";
-import { relative } from "node:path";
+import { relative, resolve } from "node:path";
 import * as vscode from "vscode";
 import { isAgentScript } from "./otherLanguage";
 import { environment, mayRun, program } from "./program";
-import { results, type Outcome } from "./results";
+import { results, type Covered, type Outcome } from "./results";
 
 const MOST_FILES = 5_000;
 
@@ -11,9 +11,14 @@ const MOST_FILES = 5_000;
 export class Tests implements vscode.Disposable {
   private readonly controller = vscode.tests.createTestController("agentc", "agentc");
   private readonly disposables: vscode.Disposable[] = [this.controller];
+  /** What stands behind the figures of a file, for who looks into it. */
+  private readonly details = new WeakMap<vscode.FileCoverage, vscode.FileCoverageDetail[]>();
 
   constructor() {
-    this.controller.createRunProfile("Run", vscode.TestRunProfileKind.Run, (request, stop) => this.run(request, stop), true);
+    const { Run, Coverage } = vscode.TestRunProfileKind;
+    this.controller.createRunProfile("Run", Run, (request, stop) => this.run(request, stop), true);
+    const covering = this.controller.createRunProfile("Run with coverage", Coverage, (request, stop) => this.run(request, stop), true);
+    covering.loadDetailedCoverage = async (_run, file) => this.details.get(file) ?? [];
     this.controller.resolveHandler = (item) => (item === undefined ? this.find() : this.look(item.uri));
     this.controller.refreshHandler = () => this.find();
     const files = vscode.workspace.createFileSystemWatcher("**/*.agent");
@@ -88,11 +93,15 @@ export class Tests implements vscode.Disposable {
     if (found === undefined) {
       return;
     }
+    await saveAll();
     const run = this.controller.createTestRun(request);
     for (const [file, items] of this.byFile(request)) {
       if (!stop.isCancellationRequested) {
         items.forEach((item) => run.started(item));
-        await this.runFile(found.path, file, items, run, stop);
+        const covered = await this.runFile(found.path, file, items, run, stop);
+        if (request.profile?.kind === vscode.TestRunProfileKind.Coverage) {
+          covered.forEach((each) => run.addCoverage(each));
+        }
       }
     }
     run.end();
@@ -109,16 +118,17 @@ export class Tests implements vscode.Disposable {
     return files;
   }
 
+  /** What of the files was executed. */
   private async runFile(
     agentc: string,
     file: vscode.TestItem,
     items: readonly vscode.TestItem[],
     run: vscode.TestRun,
     stop: vscode.CancellationToken,
-  ): Promise<void> {
+  ): Promise<vscode.FileCoverage[]> {
     const uri = file.uri;
     if (uri === undefined) {
-      return;
+      return [];
     }
     const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri.fsPath;
     const path = folder === undefined ? uri.fsPath : relative(folder, uri.fsPath);
@@ -137,6 +147,12 @@ export class Tests implements vscode.Disposable {
         show(outcome, item, run);
       }
     }
+    return [...came.covered].map(([name, declarations]) => {
+      const details = declarations.flatMap(detailed);
+      const coverage = vscode.FileCoverage.fromDetails(vscode.Uri.file(resolve(folder ?? "", name)), details);
+      this.details.set(coverage, details);
+      return coverage;
+    });
   }
 
   dispose(): void {
@@ -151,6 +167,28 @@ async function read(uri: vscode.Uri): Promise<string | undefined> {
   } catch {
     return undefined;
   }
+}
+
+/** Tests are of what lies on the disk, in the file and in all that it imports. */
+async function saveAll(): Promise<void> {
+  for (const document of vscode.workspace.textDocuments) {
+    if (document.languageId === "agent" && document.isDirty && !document.isUntitled) {
+      await document.save();
+    }
+  }
+}
+
+/** A declaration, and the lines in it where it parts, with their ways. */
+function detailed(declaration: Covered): vscode.FileCoverageDetail[] {
+  const partings = declaration.partings.map(({ line, sort, taken }) => {
+    const ways = taken.map((each, i) => new vscode.BranchCoverage(each, at(line), `${sort} ${i + 1} of ${taken.length}`));
+    return new vscode.StatementCoverage(taken.includes(true), at(line), ways);
+  });
+  return [new vscode.DeclarationCoverage(declaration.name, declaration.executed, at(declaration.line)), ...partings];
+}
+
+function at(line: number): vscode.Position {
+  return new vscode.Position(line - 1, 0);
 }
 
 function show(outcome: Outcome, item: vscode.TestItem, run: vscode.TestRun): void {

@@ -10,7 +10,20 @@ const REPORT = {
     { name: "twice", file: "a.agent", line: 7, status: "passed", message: null, took: 0.012 },
     { name: "thrice", file: "a.agent", line: 11, status: "failed", message: "a.agent:12: expected 6\ngot 4", took: 0.5 },
   ],
-  coverage: { declarations: { covered: 1, of: 2 }, branches: { covered: 3, of: 4 }, missed: ["a.agent:3 fn unused"] },
+  coverage: {
+    declarations: { covered: 1, of: 2 },
+    branches: { covered: 3, of: 4 },
+    missed: ["a.agent:3 fn unused"],
+    files: [
+      {
+        file: "a.agent",
+        declarations: [
+          { kind: "fn", name: "twice", line: 1, executed: true, places: [{ sort: "branch", line: 2, taken: [true, false] }] },
+          { kind: "fn", name: "unused", line: 3, executed: false, places: [] },
+        ],
+      },
+    ],
+  },
 };
 
 test("what passed and what failed is told with its reason", () => {
@@ -20,6 +33,26 @@ test("what passed and what failed is told with its reason", () => {
     ["thrice", false, 500],
   ]);
   assert.equal(came.outcomes[1]?.message, "a.agent:12: expected 6\ngot 4");
+  assert.equal(came.coverage, "declarations: 1 of 2, branches: 3 of 4");
+});
+
+test("what tests executed is told for each declaration of a file", () => {
+  assert.deepEqual([...results(JSON.stringify(REPORT), "").covered], [
+    [
+      "a.agent",
+      [
+        { name: "twice", line: 1, executed: true, partings: [{ line: 2, sort: "branch", taken: [true, false] }] },
+        { name: "unused", line: 3, executed: false, partings: [] },
+      ],
+    ],
+  ]);
+});
+
+test("a report of an older agentc tells no places", () => {
+  const { files, ...counts } = REPORT.coverage;
+  assert.equal(files.length, 1);
+  const came = results(JSON.stringify({ ...REPORT, coverage: counts }), "");
+  assert.equal(came.covered.size, 0);
   assert.equal(came.coverage, "declarations: 1 of 2, branches: 3 of 4");
 });
 

@@ -18,4 +18,12 @@ export async function trying(w) {
       await row.locator(`[class*=testing-${outcome}-icon]`).first().waitFor();
     }
   });
+  await w.check("test coverage", "With coverage it is told what of a file the tests executed, after what was written was saved.", async () => {
+    await w.only("first.agent");
+    await w.line(18, 1);
+    await w.type("// not saved\n");
+    await w.command("Test: Run All Tests with Coverage");
+    await w.see(".test-coverage-list-in-explorer, .coverage-view-is-filtered, .monaco-list-row .test-coverage-bars");
+    await w.gone(".tab.active.dirty");
+  });
 }

@@ -184,6 +184,28 @@ class TriedTest {
                         "program.agent:3: template arm 2 of 2 is never taken");
     }
 
+    @Test
+    void programs_are_told_what_tests_execute_of_each_declaration() {
+        Ran ran = Ran.agentc("test", "--json", program("""
+            fn size(n: int) -> string = if n > 9 { "big" } else { "small" }
+            fn unused() -> int = 1
+            fn text(n: int) -> string = "{% if n > 9 %}many{% else %}few{% end %}"
+            test "t" {
+              expect size(3) == "small" and text(12) == "many"
+            }
+            """));
+
+        JsonNode files = ran.json().path("coverage").path("files");
+        assertThat(files).hasSize(1);
+        assertThat(files.path(0).path("file").asText()).endsWith("program.agent");
+        assertThat(files.path(0).path("declarations").toString())
+                .isEqualTo("[{\"kind\":\"fn\",\"name\":\"size\",\"line\":1,\"executed\":true,"
+                        + "\"places\":[{\"sort\":\"branch\",\"line\":1,\"taken\":[false,true]}]},"
+                        + "{\"kind\":\"fn\",\"name\":\"unused\",\"line\":2,\"executed\":false,\"places\":[]},"
+                        + "{\"kind\":\"fn\",\"name\":\"text\",\"line\":3,\"executed\":true,"
+                        + "\"places\":[{\"sort\":\"template arm\",\"line\":3,\"taken\":[true,false]}]}]");
+    }
+
     // ---- replay
 
     @Test

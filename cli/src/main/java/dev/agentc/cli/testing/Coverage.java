@@ -1,5 +1,6 @@
 package dev.agentc.cli.testing;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.engine.rehearsal.Rehearsed;
@@ -23,6 +24,8 @@ final class Coverage {
 
     private final Map<String, int[]> counts = new LinkedHashMap<>();
     private final List<String> missed = new ArrayList<>();
+    /** By the names of files, for programs that show it beside the text. */
+    private final Map<String, ArrayNode> declarations = new LinkedHashMap<>();
 
     private Coverage() {
         List.of(DECLARATIONS, BRANCHES, ARMS, TOOLS).forEach(what -> counts.put(what, new int[2]));
@@ -73,14 +76,27 @@ final class Coverage {
         if (declaration.kind().equals("tool")) {
             count(TOOLS, executed);
         }
+        ArrayNode places = declarations
+                .computeIfAbsent(each.shown(), none -> JsonNodeFactory.instance.arrayNode())
+                .addObject()
+                .put("kind", declaration.kind())
+                .put("name", declaration.shortName())
+                .put("line", declaration.span().line())
+                .put("executed", executed)
+                .putArray("places");
         if (!executed) {
             missed.add(each.shown() + ":" + declaration.span().line() + ": " + what + " is never executed");
         }
         for (Ways place : Ways.of(declaration)) {
+            ArrayNode taking = places.addObject()
+                    .put("sort", place.sort() == Ways.Sort.CODE ? "branch" : "template arm")
+                    .put("line", place.line())
+                    .putArray("taken");
             for (int way = 0; way < place.ways(); way++) {
                 boolean taken = ways.contains(new Taken(file, place.at(), way));
                 boolean code = place.sort() == Ways.Sort.CODE;
                 count(code ? BRANCHES : ARMS, taken);
+                taking.add(taken);
                 if (executed && !taken) {
                     missed.add(each.shown() + ":" + place.line() + ": " + (code ? "branch " : "template arm ")
                             + (way + 1) + " of " + place.ways() + " is never taken");
@@ -115,6 +131,8 @@ final class Coverage {
         counts.forEach((what, count) ->
                 json.putObject(what.replace(' ', '_')).put("covered", count[0]).put("of", count[1]));
         missed.forEach(json.putArray("missed")::add);
+        ArrayNode files = json.putArray("files");
+        declarations.forEach((file, own) -> files.addObject().put("file", file).set("declarations", own));
         return json;
     }
 }
