@@ -202,8 +202,8 @@ class PreferringTest {
                             assertThat(figures.path("unscored").asInt()).isEqualTo(1));
             assertThat(outcome.failure()).isNotNull();
             assertThat(outcome.failure().message())
-                    .contains("`kto` was given 3 runs and nothing in them that a token-level model wrote and the reward"
-                            + " scores");
+                    .contains(
+                            "`kto` was given 3 runs and nothing in them that a model wrote and the reward" + " scores");
         }
     }
 

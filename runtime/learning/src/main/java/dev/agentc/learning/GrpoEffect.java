@@ -19,6 +19,7 @@ import dev.agentc.engine.value.RecordValue;
 import dev.agentc.engine.value.tree.LongText;
 import dev.agentc.learning.audit.AuditedRow;
 import dev.agentc.learning.audit.LengthBias;
+import dev.agentc.learning.row.ExampleRows;
 import dev.agentc.plan.EffectClass;
 import dev.agentc.training.Bundle;
 import dev.agentc.training.Example;

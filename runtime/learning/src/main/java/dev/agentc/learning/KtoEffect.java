@@ -10,6 +10,7 @@ import dev.agentc.engine.value.ListValue;
 import dev.agentc.engine.value.NullValue;
 import dev.agentc.learning.audit.AuditedRow;
 import dev.agentc.learning.audit.LengthBias;
+import dev.agentc.learning.row.ExampleRows;
 import dev.agentc.plan.EffectClass;
 import dev.agentc.training.Bundle;
 import dev.agentc.training.Example;
@@ -49,25 +50,27 @@ final class KtoEffect implements LibraryEffect {
         double[] known =
                 Arrays.stream(scores).filter(score -> !Double.isNaN(score)).toArray();
         double[] good = new double[known.length];
+        Training training = trainings.now();
+        int unwritten = 0;
         List<Bundle> rows = new ArrayList<>();
         for (int i = 0; i < good.length; i++) {
             good[i] = Rollouts.succeeded(runs.get(i)) && known[i] >= threshold ? 1 : 0;
             int sign = good[i] == 1 ? 1 : -1;
-            List<Example> said = ExampleRows.unsampled(runs.get(i), i);
+            List<Example> said = ExampleRows.unsampled(runs.get(i), i, training.template());
+            unwritten += said.isEmpty() ? 1 : 0;
             if (!said.isEmpty()) {
                 rows.add(new Bundle(said.stream().map(row -> row.valued(sign)).toList()));
             }
         }
         if (rows.isEmpty()) {
             throw Training.failed(
-                    "`kto` was given " + given.size() + " runs and nothing in them that a token-level model wrote"
+                    "`kto` was given " + given.size() + " runs and nothing in them that a model wrote"
                             + (good.length < given.size() ? " and the reward scores" : ""),
-                    "Look at what was kept: " + trainings.now().trace() + ".",
+                    "Look at what was kept: " + training.trace() + ".",
                     here);
         }
-        Training training = trainings.now();
         training.audit(here, asked, NAME, () -> AuditedRow.runs(runs, here.run()), () -> LengthBias.scored(runs, good));
-        Map<String, Double> told = new TreeMap<>();
+        Map<String, Double> told = new TreeMap<>(Unwritten.of(unwritten, good.length));
         told.put("good", Arrays.stream(good).average().orElse(0));
         if (good.length < given.size()) {
             told.put("unscored", (double) (given.size() - good.length));

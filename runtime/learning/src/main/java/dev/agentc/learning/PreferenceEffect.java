@@ -9,7 +9,9 @@ import dev.agentc.engine.value.NullValue;
 import dev.agentc.engine.value.RecordValue;
 import dev.agentc.learning.audit.AuditedRow;
 import dev.agentc.learning.audit.LengthBias;
+import dev.agentc.learning.row.ExampleRows;
 import dev.agentc.plan.EffectClass;
+import dev.agentc.tokens.Template;
 import dev.agentc.training.Bundle;
 import dev.agentc.training.Example;
 import dev.agentc.training.Objective;
@@ -40,20 +42,20 @@ final class PreferenceEffect implements LibraryEffect {
     public Object perform(Activation here, EffectCall asked) {
         ListValue pairs = (ListValue) asked.bare(0);
         double beta = Betas.of(name, asked.bare(1), here);
+        Training training = trainings.now();
         List<Bundle> rows = new ArrayList<>();
         for (int i = 0; i < pairs.size(); i++) {
-            bundle((RecordValue) Labels.bare(pairs.get(i)), i).ifPresent(rows::add);
+            bundle((RecordValue) Labels.bare(pairs.get(i)), i, training.template())
+                    .ifPresent(rows::add);
         }
         if (rows.isEmpty()) {
             throw Training.failed(
-                    "`" + name + "` was given " + pairs.size()
-                            + " pairs and none whose both runs a token-level model wrote",
+                    "`" + name + "` was given " + pairs.size() + " pairs and none whose both runs a model wrote",
                     "Ask each case several times, so that a reward tells its runs apart; what was left out and why: "
-                            + trainings.now().trace() + ".",
+                            + training.trace() + ".",
                     here);
         }
-        Map<String, Double> told = Map.of("unwritten", 1 - (double) rows.size() / pairs.size());
-        Training training = trainings.now();
+        Map<String, Double> told = Map.of(Unwritten.FIGURE, 1 - (double) rows.size() / pairs.size());
         training.audit(
                 here, asked, name, () -> AuditedRow.runs(both(pairs), here.run()), () -> LengthBias.preferred(pairs));
         Epochs.of(here, asked, 2, 1).climb(training, here, asked, name, rows, objective.apply(beta), told);
@@ -69,9 +71,9 @@ final class PreferenceEffect implements LibraryEffect {
     }
 
     /** The rows of both, the chosen one's first; nothing where one of them has none. */
-    private static Optional<Bundle> bundle(RecordValue pair, int number) {
-        List<Example> chosen = ExampleRows.unsampled(pair.get("chosen"), 2 * number);
-        List<Example> rejected = ExampleRows.unsampled(pair.get("rejected"), 2 * number + 1);
+    private static Optional<Bundle> bundle(RecordValue pair, int number, Template template) {
+        List<Example> chosen = ExampleRows.unsampled(pair.get("chosen"), 2 * number, template);
+        List<Example> rejected = ExampleRows.unsampled(pair.get("rejected"), 2 * number + 1, template);
         if (chosen.isEmpty() || rejected.isEmpty()) {
             return Optional.empty();
         }

@@ -7,12 +7,13 @@ import dev.agentc.engine.value.ListValue;
 import dev.agentc.engine.value.NullValue;
 import dev.agentc.learning.audit.AuditedRow;
 import dev.agentc.learning.audit.LengthBias;
+import dev.agentc.learning.row.ExampleRows;
 import dev.agentc.plan.EffectClass;
 import dev.agentc.training.Bundle;
+import dev.agentc.training.Example;
 import dev.agentc.training.objective.Supervised;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** {@code sft(rows, epochs: 2)}. */
 final class SftEffect implements LibraryEffect {
@@ -27,20 +28,24 @@ final class SftEffect implements LibraryEffect {
     @Override
     public Object perform(Activation here, EffectCall asked) {
         ListValue runs = (ListValue) asked.bare(0);
+        Training training = trainings.now();
         List<Bundle> rows = new ArrayList<>();
+        int unwritten = 0;
         for (int i = 0; i < runs.size(); i++) {
-            ExampleRows.unsampled(runs.get(i), i).forEach(row -> rows.add(Bundle.of(row)));
+            List<Example> said = ExampleRows.unsampled(runs.get(i), i, training.template());
+            said.forEach(row -> rows.add(Bundle.of(row)));
+            unwritten += said.isEmpty() ? 1 : 0;
         }
         if (rows.isEmpty()) {
             throw Training.failed(
-                    "`sft` was given " + runs.size() + " runs and nothing in them that a token-level model wrote",
-                    "Look at what was kept: " + trainings.now().trace() + ".",
+                    "`sft` was given " + runs.size() + " runs and nothing in them that a model wrote",
+                    "Look at what was kept: " + training.trace() + ".",
                     here);
         }
-        Training training = trainings.now();
         training.audit(
                 here, asked, NAME, () -> AuditedRow.runs(runs, here.run()), () -> LengthBias.chosen(runs, here.run()));
-        Epochs.of(here, asked, 1, 1).climb(training, here, asked, NAME, rows, Supervised.standard(), Map.of());
+        Epochs.of(here, asked, 1, 1)
+                .climb(training, here, asked, NAME, rows, Supervised.standard(), Unwritten.of(unwritten, runs.size()));
         return NullValue.NULL;
     }
 

@@ -10,6 +10,7 @@ import dev.agentc.engine.frame.LibraryEffect;
 import dev.agentc.engine.json.JsonWriter;
 import dev.agentc.engine.kind.FrameBehaviour;
 import dev.agentc.engine.kind.Frames;
+import dev.agentc.engine.kind.OfferedTools;
 import dev.agentc.engine.kind.rollout.Trained;
 import dev.agentc.engine.pin.Bound;
 import dev.agentc.engine.record.RecordedJson;
@@ -70,6 +71,7 @@ public final class TrainBehaviour extends FrameBehaviour {
             Samples samples = new Samples();
             Trained trained = Trained.in(here.run());
             trained.is(agent.declaration().name(), policy(base));
+            OfferedTools.in(here.run()).want();
             trained.telling(runs -> samples.saw(runs, training.steps()));
             ObjectNode result = RecordedJson.object().put("base", training.base());
             if (learnt(frame)) {

@@ -14,6 +14,7 @@ import dev.agentc.engine.record.RunHistory;
 import dev.agentc.learning.audit.Audit;
 import dev.agentc.learning.audit.AuditedRow;
 import dev.agentc.learning.audit.LengthBias;
+import dev.agentc.tokens.Template;
 import dev.agentc.training.Beginning;
 import dev.agentc.training.NotFinite;
 import dev.agentc.training.StepReport;
@@ -231,6 +232,11 @@ final class Training implements AutoCloseable {
 
     String base() {
         return base;
+    }
+
+    /** How the weights want a conversation laid out. */
+    Template template() {
+        return workshop.templates().apply(base);
     }
 
     /** The command that shows what it recorded: its journal is its own. */

@@ -80,11 +80,17 @@ public final class ChatMl implements Template {
         return new Rendering(messages, ToolLines.of(tools)).prompt();
     }
 
+    @Override
+    public Spoken spoken(List<Message> messages, List<ToolSpec> tools) {
+        return new Rendering(messages, ToolLines.of(tools)).spoken();
+    }
+
     /** One conversation being laid out. */
     private final class Rendering {
         private final List<Message> messages;
         private final Ids ids = new Ids();
         private final List<Segment> segments = new ArrayList<>();
+        private final List<Spoken.Reply> replies = new ArrayList<>();
         private String tools;
         private int seen;
 
@@ -94,14 +100,24 @@ public final class ChatMl implements Template {
         }
 
         Prompt prompt() {
+            layOut();
+            open("assistant");
+            return new Prompt(ids.toArray(), seen, segments);
+        }
+
+        Spoken spoken() {
+            layOut();
+            int end = replies.isEmpty() ? 0 : replies.getLast().to();
+            return new Spoken(Arrays.copyOf(ids.toArray(), end), replies);
+        }
+
+        private void layOut() {
             if (!tools.isEmpty() && messages.stream().noneMatch(Message.System.class::isInstance)) {
                 system(-1, List.of());
             }
             for (int i = 0; i < messages.size(); i++) {
                 message(i, messages.get(i));
             }
-            open("assistant");
-            return new Prompt(ids.toArray(), seen, segments);
         }
 
         private void message(int index, Message message) {
@@ -171,7 +187,10 @@ public final class ChatMl implements Template {
             Segment.Kind kind = ours ? Segment.Kind.SAMPLED : Segment.Kind.SPELT;
             segments.add(new Segment(kind, index, 0, 0, 0, prompt, ids.size()));
             seen = ours && follows(said, before) ? ids.size() : 0;
-            if (spoken.length > 0 && spoken[spoken.length - 1] == end) {
+            boolean ended = spoken.length > 0 && spoken[spoken.length - 1] == end;
+            boolean stopped = ended || !ours;
+            replies.add(new Spoken.Reply(index, prompt, ids.size() + (stopped && !ended ? 1 : 0), stopped));
+            if (ended) {
                 scaffold(line);
             } else {
                 close();

@@ -13,6 +13,12 @@ public interface Template {
      */
     Prompt render(List<Message> messages, List<ToolSpec> tools);
 
+    /**
+     * The ids of a conversation up to the end of its last reply, laid out as {@link #render} does, and where its replies stand: what
+     * the model would have been given and have sampled, had the words been its own.
+     */
+    Spoken spoken(List<Message> messages, List<ToolSpec> tools);
+
     /** Reads what the model sampled. */
     WrittenReply read(int[] sampled);
 

@@ -121,6 +121,44 @@ class ChatMlTest {
         assertThat(third.seen()).isEqualTo(second.ids().length + sampled("It costs $47.10.<|im_end|>").length);
     }
 
+    /** The words alone come to the ids that were sampled, and to where they stood. */
+    @Test
+    void words_are_laid_out_as_they_would_have_been_sampled() {
+        ToolCall call = new ToolCall(0, "price", Clerk.object("{\"item\": \"lamp\"}"), "{\"item\": \"lamp\"}");
+        String end = "It costs $47.10.<|im_end|>";
+        List<Message> sampled = new ArrayList<>(List.of(system("You are a shop clerk."), user("How much is a lamp?")));
+        Prompt first = TEMPLATE.render(sampled, List.of(price()));
+        sampled.add(new Message.Assistant("", List.of(call), row(first, sampled(CALL)), null));
+        sampled.add(new Message.Observation(1, 0, "price", "{\"cents\": 4710}", null));
+        Prompt second = TEMPLATE.render(sampled, List.of(price()));
+        sampled.add(new Message.Assistant("It costs $47.10.", List.of(), row(second, sampled(end)), null));
+        List<Message> words = sampled.stream()
+                .map(message -> message instanceof Message.Assistant said
+                        ? new Message.Assistant(said.text(), said.calls(), null, null)
+                        : message)
+                .toList();
+
+        Spoken spoken = TEMPLATE.spoken(words, List.of(price()));
+        assertThat(spoken.ids()).isEqualTo(concat(second.ids(), sampled(end)));
+        int told = first.ids().length;
+        assertThat(spoken.replies())
+                .containsExactly(
+                        new Spoken.Reply(2, told, told + sampled(CALL).length, true),
+                        new Spoken.Reply(4, second.ids().length, spoken.ids().length, true));
+        assertThat(TEMPLATE.spoken(sampled, List.of(price())).ids()).isEqualTo(spoken.ids());
+        assertThat(TEMPLATE.spoken(sampled, List.of(price())).replies()).isEqualTo(spoken.replies());
+    }
+
+    @Test
+    void what_was_sampled_and_cut_off_has_no_end_and_where_nobody_replied_nothing_is_spoken() {
+        Prompt first = TEMPLATE.render(List.of(user("Hi")), List.of());
+        Message cut = new Message.Assistant("Hel", List.of(), row(first, sampled("Hel")), null);
+        Spoken spoken = TEMPLATE.spoken(List.of(user("Hi"), cut, user("Go on")), List.of());
+        assertThat(spoken.ids()).isEqualTo(concat(first.ids(), sampled("Hel")));
+        assertThat(spoken.replies()).extracting(Spoken.Reply::stopped).containsExactly(false);
+        assertThat(TEMPLATE.spoken(List.of(user("Hi")), List.of()).ids()).isEmpty();
+    }
+
     @Test
     void a_changed_past_starts_a_new_row() {
         Prompt first = TEMPLATE.render(List.of(system("You are a shop clerk."), user("Hi")), List.of());

@@ -5,6 +5,7 @@ import dev.agentc.effect.EffectKey;
 import dev.agentc.effect.Event;
 import dev.agentc.effect.Failure;
 import dev.agentc.effect.Label;
+import dev.agentc.effect.port.Journal;
 import dev.agentc.engine.frame.Absent;
 import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.CallableValue;
@@ -104,6 +105,11 @@ public final class Attempts {
     /** What is recorded of a {@code Run}, and below it. */
     public static List<Event> events(Object run) {
         return RunValue.events(run).events();
+    }
+
+    /** A message of a conversation in it, with what came before. */
+    public static Journal.Link message(Object run, byte[] head) {
+        return RunValue.events(run).here().run().record().message(head);
     }
 
     private static RunValue run(Activation here, EffectKey key, Below below, String name) {

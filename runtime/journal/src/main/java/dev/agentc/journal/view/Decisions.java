@@ -18,12 +18,15 @@ public final class Decisions {
                 decision.body() == null ? ViewJson.NODES.objectNode() : ViewJson.read(decision.body()));
     }
 
-    /** Whether people are told of it: that a call fits into its budget, and which process it became, they expect. */
+    /**
+     * Whether people are told of it: that a call fits into its budget, which process it became, and what a model was told of its tools
+     * they expect.
+     */
     public static boolean isTold(Event decision) {
         if (decision.isDecision("granted")) {
             return decision.body() != null && ViewJson.read(decision.body()).has("wanted");
         }
-        return !decision.isDecision("process");
+        return !decision.isDecision("process") && !decision.isDecision("told");
     }
 
     static String words(String kind, JsonNode facts) {

@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Messages as links of a journal's chain. */
-final class Messages {
+public final class Messages {
     private Messages() {}
 
     /** Written as it is, without a tree before it: there are several of them to each call of a model. */
@@ -86,6 +86,36 @@ final class Messages {
         JsonText.quote(out.append(",\"name\":"), observation.tool());
         JsonText.quote(out.append(",\"text\":"), observation.text());
         label(out, observation.label());
+    }
+
+    /**
+     * Reads a message; of its parts only the texts.
+     *
+     * @param tokens of what a model said, null where none are recorded
+     */
+    public static Message read(String text, @Nullable Sampled tokens) {
+        JsonNode json = RecordedJson.read(text);
+        return switch (json.path("role").asText()) {
+            case "system" -> new Message.System(parts(json));
+            case "user" -> new Message.User(parts(json));
+            case "tool" ->
+                new Message.Observation(
+                        json.path("step").asInt(),
+                        json.path("index").asInt(),
+                        json.path("name").asText(),
+                        json.path("text").asText(),
+                        null);
+            default -> assistant(text, tokens);
+        };
+    }
+
+    private static List<Message.Part> parts(JsonNode message) {
+        List<Message.Part> parts = new ArrayList<>();
+        for (JsonNode part : message.path("parts")) {
+            parts.add(new Message.Part(
+                    part.path("text").asText(), part.path("slot").asText(), null));
+        }
+        return parts;
     }
 
     /**

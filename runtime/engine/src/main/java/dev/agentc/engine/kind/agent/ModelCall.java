@@ -17,6 +17,7 @@ import dev.agentc.engine.claim.OutsideWork;
 import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.json.Change;
 import dev.agentc.engine.json.JsonTree;
+import dev.agentc.engine.kind.OfferedTools;
 import dev.agentc.engine.record.Changes;
 import dev.agentc.engine.record.Failed;
 import dev.agentc.engine.record.RecordedJson;
@@ -280,6 +281,9 @@ public final class ModelCall extends OutsideWork<ModelCall.Said> {
                 now.name(),
                 now.place(),
                 doubled(said.message().calls()));
+        if (reply.tokens() == null && conversation.messages().stream().noneMatch(Message.Assistant.class::isInstance)) {
+            OfferedTools.in(run()).told(now, brief.specs());
+        }
         head = record().replied(now, conversation.head(), Messages.json(said.message()));
         return record().result(now, conversation.label(), reply.usage(), facts(reply), head, reply.tokens());
     }

@@ -1,6 +1,7 @@
 package dev.agentc.engine.kind.rollout;
 
 import dev.agentc.effect.Event;
+import dev.agentc.effect.port.Journal;
 import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.CallableValue;
 import dev.agentc.engine.frame.Parallel;
@@ -143,5 +144,10 @@ public final class Rollouts {
     /** What is recorded of a {@code Run}, and below it. */
     public static List<Event> events(Object run) {
         return Attempts.events(run);
+    }
+
+    /** A message of a conversation in a {@code Run}, with what came before. */
+    public static Journal.Link message(Object run, byte[] head) {
+        return Attempts.message(run, head);
     }
 }

@@ -1,21 +1,29 @@
-package dev.agentc.learning;
+package dev.agentc.learning.row;
 
 import dev.agentc.effect.Event;
 import dev.agentc.effect.Sampled;
+import dev.agentc.effect.port.Journal;
 import dev.agentc.engine.kind.rollout.Rollouts;
+import dev.agentc.tokens.Template;
 import dev.agentc.training.Example;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was said in a run as rows of ids, token for token as the model saw and wrote them: a row a conversation. What the model wrote
- * counts, what it read does not.
+ * counts, what it read does not. Conversations without ids are {@link SpokenRows}.
  */
-final class ExampleRows {
+public final class ExampleRows {
     /** Kinds of those that have a model. */
     private static final Set<String> ASKED = Set.of("agent", "prompt");
 
@@ -29,15 +37,34 @@ final class ExampleRows {
      * @param run of an agent or a prompt
      * @param rollout number that all of them get
      */
-    static List<Example> own(Object run, int rollout) {
-        return of(own(Rollouts.events(run)), rollout);
+    public static List<Example> own(Object run, int rollout) {
+        return of(own(Rollouts.events(run)), rollout, chain(run), new ArrayList<>());
     }
 
-    /** The rows of one run without the log-probabilities: whoever sampled it may be another model, and that is not compared. */
-    static List<Example> unsampled(Object run, int rollout) {
-        return of(Rollouts.events(run), rollout).stream()
-                .map(row -> Example.of(rollout, row.ids(), row.weights()))
+    /**
+     * The rows of one run without the log-probabilities: whoever sampled it may be another model, and that is not compared. What has no
+     * ids of the vocabulary that learns is laid out by its template.
+     */
+    public static List<Example> unsampled(Object run, int rollout, Template template) {
+        List<Event> events = Rollouts.events(run);
+        List<Event> ours = events.stream()
+                .filter(event -> event.tokens() != null
+                        && event.tokens()
+                                .tokenizer()
+                                .equals(template.vocabulary().hash()))
                 .toList();
+        List<Event> missing = new ArrayList<>();
+        List<Example> rows = new ArrayList<>();
+        of(ours, rollout, chain(run), missing).forEach(row -> rows.add(Example.of(rollout, row.ids(), row.weights())));
+        Set<Event> placed = Collections.newSetFromMap(new IdentityHashMap<>());
+        placed.addAll(ours);
+        missing.forEach(placed::remove);
+        rows.addAll(new SpokenRows(template, chain(run)).of(events, event -> !placed.contains(event), rollout));
+        return rows;
+    }
+
+    private static Function<byte[], Journal.Link> chain(Object run) {
+        return head -> Rollouts.message(run, head);
     }
 
     /** Without what is recorded below those that were asked after the first, who is the agent. */
@@ -53,9 +80,16 @@ final class ExampleRows {
                 .toList();
     }
 
-    /** The rows of what was recorded. */
-    static List<Example> of(List<Event> events, int rollout) {
+    /**
+     * The rows of what was recorded.
+     *
+     * @param chain messages of conversations, by the heads that events name
+     * @param missing is given the answers whose beginning is not there token by token
+     */
+    static List<Example> of(
+            List<Event> events, int rollout, Function<byte[], Journal.Link> chain, List<Event> missing) {
         Map<String, Row> rows = new LinkedHashMap<>();
+        Map<String, Place> places = new HashMap<>();
         List<Row> all = new ArrayList<>();
         for (Event event : events) {
             Sampled sampled = event.isAnswer() ? event.tokens() : null;
@@ -65,20 +99,39 @@ final class ExampleRows {
             String conversation = conversation(event);
             Row row = rows.get(conversation);
             if (row == null || row.length != sampled.seen()) {
-                if (sampled.seen() != 0) {
-                    continue; // what came before is not there token by token
+                row = sampled.seen() == 0 ? new Row() : before(event, sampled.seen(), chain, places);
+                if (row == null) {
+                    missing.add(event);
+                    continue;
                 }
-                row = new Row();
                 rows.put(conversation, row);
                 all.add(row);
             }
             row.add(sampled);
+            places.put(HexFormat.of().formatHex(event.message()), new Place(row, row.length));
         }
         return all.stream().map(row -> row.example(rollout)).toList();
     }
 
+    /** Where an answer ends. */
+    private record Place(Row row, int length) {}
+
+    /** What an answer goes on from that another frame began, such as the attempts of a strategy; null where it is not there. */
+    private static @Nullable Row before(
+            Event answer, int seen, Function<byte[], Journal.Link> chain, Map<String, Place> places) {
+        byte[] at = answer.message();
+        while (at != null && at.length > 0) {
+            at = chain.apply(at).previous();
+            Place place = places.get(HexFormat.of().formatHex(at));
+            if (place != null) {
+                return place.length() == seen ? place.row().begun(seen) : null;
+            }
+        }
+        return null;
+    }
+
     /** The frame that carried it on, whichever turn of its agent that was: turns come one after the other. */
-    private static String conversation(Event answer) {
+    static String conversation(Event answer) {
         String key = answer.key().effect().text();
         String frame = key.substring(0, Math.max(key.lastIndexOf('/'), 0));
         int turn = frame.endsWith("]") ? -1 : frame.lastIndexOf('#');
@@ -90,6 +143,15 @@ final class ExampleRows {
         private double[] weights = new double[256];
         private double[] logprobs = new double[256];
         private int length;
+
+        /** Another that goes on from a beginning of this one, which counts here alone. */
+        Row begun(int until) {
+            Row other = new Row();
+            for (int i = 0; i < until; i++) {
+                other.add(ids[i], 0, 0);
+            }
+            return other;
+        }
 
         void add(Sampled sampled) {
             for (int id : sampled.bridge()) {

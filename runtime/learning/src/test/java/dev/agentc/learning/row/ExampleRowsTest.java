@@ -1,14 +1,18 @@
-package dev.agentc.learning;
+package dev.agentc.learning.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentc.effect.EffectKey;
 import dev.agentc.effect.Event;
 import dev.agentc.effect.Sampled;
+import dev.agentc.effect.port.Journal;
 import dev.agentc.training.Example;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -31,13 +35,24 @@ class ExampleRowsTest {
                 new Sampled(prompt, bridge, List.of(), ids, logprobs, "vocabulary", "template"));
     }
 
+    /** Without a chain: what is looked for in one is not there. */
+    private static List<Example> of(List<Event> events, int rollout) {
+        return ExampleRows.of(
+                events,
+                rollout,
+                head -> {
+                    throw new AssertionError("no chain");
+                },
+                new ArrayList<>());
+    }
+
     private static int[] ids(int... ids) {
         return ids;
     }
 
     @Test
     void a_conversation_is_one_row_in_which_what_the_model_wrote_counts() {
-        List<Example> rows = ExampleRows.of(
+        List<Example> rows = of(
                 List.of(
                         answer("A/think.1", 2, ids(5, 6), 20, -0.5f, -0.25f),
                         answer("A/think.1#2", 5, ids(7), 30, -1f)),
@@ -52,7 +67,7 @@ class ExampleRowsTest {
 
     @Test
     void turns_of_an_agent_are_one_conversation() {
-        List<Example> rows = ExampleRows.of(
+        List<Example> rows = of(
                 List.of(
                         answer("A/react.1/think.1", 1, ids(5), 20, -1),
                         answer("A/react.1#2/think.1", 3, ids(6), 30, -1),
@@ -63,7 +78,7 @@ class ExampleRowsTest {
 
     @Test
     void conversations_beside_each_other_are_rows_of_one_rollout() {
-        List<Example> rows = ExampleRows.of(
+        List<Example> rows = of(
                 List.of(
                         answer("A/ask.1/think.1", 1, ids(5), 20, -1),
                         answer("A/ask.2/think.1", 1, ids(6), 30, -1),
@@ -76,8 +91,8 @@ class ExampleRowsTest {
 
     @Test
     void a_conversation_that_begins_anew_is_another_row() {
-        List<Example> rows = ExampleRows.of(
-                List.of(answer("A/think.1", 1, ids(5), 20, -1), answer("A/think.1#2", 2, ids(5, 9), 30, -1)), 0);
+        List<Example> rows =
+                of(List.of(answer("A/think.1", 1, ids(5), 20, -1), answer("A/think.1#2", 2, ids(5, 9), 30, -1)), 0);
         assertThat(rows).extracting(Example::ids).containsExactly(ids(5, 20), ids(5, 9, 30));
     }
 
@@ -95,16 +110,16 @@ class ExampleRowsTest {
                 event("A/react.1/act.1/ask.10", Event.Phase.CLAIM, "flow", null),
                 answer("A/react.1/act.1/ask.10/think.1", 1, ids(8), 80, -1),
                 answer("A/react.1/think.1#2", 3, ids(6), 30, -1));
-        assertThat(ExampleRows.of(ExampleRows.own(events), 0))
+        assertThat(of(ExampleRows.own(events), 0))
                 .extracting(Example::ids)
                 .containsExactlyInAnyOrder(ids(5, 20, 6, 30), ids(8, 80));
-        assertThat(ExampleRows.of(events, 0)).hasSize(3);
+        assertThat(of(events, 0)).hasSize(3);
     }
 
     /** Its beginning was another model's, or was cut off. */
     @Test
     void an_answer_whose_beginning_is_not_there_is_left_out() {
-        List<Example> rows = ExampleRows.of(
+        List<Example> rows = of(
                 List.of(
                         answer("A/think.1", 9, ids(5), 20, -1),
                         answer("A/think.1#2", 1, ids(6), 30, -1),
@@ -113,10 +128,54 @@ class ExampleRowsTest {
         assertThat(rows).extracting(Example::ids).containsExactly(ids(6, 30));
     }
 
+    private static Event linked(Event answer, int head) {
+        return new Event(
+                answer.key(),
+                answer.phase(),
+                answer.kind(),
+                answer.name(),
+                NONE,
+                answer.place(),
+                null,
+                null,
+                answer.body(),
+                new byte[] {(byte) head},
+                answer.tokens(),
+                Instant.EPOCH);
+    }
+
+    /** Two attempts go on from what the agent said before them, each in a frame of its own. */
+    @Test
+    void what_goes_on_from_an_answer_of_another_frame_is_a_row_of_its_own_with_that_before_it() {
+        Map<String, Journal.Link> chain = Map.of(
+                "01", new Journal.Link(NONE, "{}"),
+                "02", new Journal.Link(new byte[] {1}, "{}"),
+                "03", new Journal.Link(new byte[] {1}, "{}"),
+                "04", new Journal.Link(new byte[] {9}, "{}"),
+                "09", new Journal.Link(NONE, "{}"));
+        List<Event> missing = new ArrayList<>();
+        List<Example> rows = ExampleRows.of(
+                List.of(
+                        linked(answer("A/plan.1/think.1", 1, ids(5), 20, -1), 1),
+                        linked(answer("A/plan.1/try.1/think.1", 3, ids(6), 30, -1), 2),
+                        linked(answer("A/plan.1/try.2/think.1", 3, ids(7), 40, -1), 3),
+                        linked(answer("A/plan.1/try.3/think.1", 9, ids(8), 50, -1), 4)),
+                0,
+                head -> chain.get(HexFormat.of().formatHex(head)),
+                missing);
+        assertThat(rows).extracting(Example::ids).containsExactly(ids(5, 20), ids(5, 20, 6, 30), ids(5, 20, 7, 40));
+        assertThat(rows)
+                .extracting(Example::weights)
+                .containsExactly(new double[] {0, 1}, new double[] {0, 0, 0, 1}, new double[] {0, 0, 0, 1});
+        assertThat(missing)
+                .singleElement()
+                .satisfies(event -> assertThat(event.key().text()).contains("try.3"));
+    }
+
     @Test
     void only_answers_of_token_level_models_are_looked_at() {
         Sampled tokens = answer("A/think.1", 1, ids(5), 20, -1).tokens();
-        assertThat(ExampleRows.of(
+        assertThat(of(
                         List.of(
                                 event("A/think.1", Event.Phase.CLAIM, Event.MODEL, null),
                                 event("A/think.1", Event.Phase.RESULT, Event.MODEL, null),
@@ -127,7 +186,7 @@ class ExampleRowsTest {
 
     @Test
     void what_nothing_came_before_follows_nothing_and_does_not_count() {
-        assertThat(ExampleRows.of(List.of(answer("A/think.1", 0, ids(), 20, -1, -1)), 0)
+        assertThat(of(List.of(answer("A/think.1", 0, ids(), 20, -1, -1)), 0)
                         .getFirst()
                         .weights())
                 .containsExactly(0, 1);
@@ -137,8 +196,8 @@ class ExampleRowsTest {
     void rows_are_as_long_as_they_are() {
         float[] logprobs = new float[1000];
         Arrays.fill(logprobs, -0.5f);
-        Example row = ExampleRows.of(List.of(answer("A/think.1", 1, ids(5), 20, logprobs)), 0)
-                .getFirst();
+        Example row =
+                of(List.of(answer("A/think.1", 1, ids(5), 20, logprobs)), 0).getFirst();
         assertThat(row.ids()).hasSize(1001).endsWith(1019);
         assertThat(row.weight()).isEqualTo(1000);
         assertThat(row.sampler()).endsWith(-0.5);
