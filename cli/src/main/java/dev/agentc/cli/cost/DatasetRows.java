@@ -10,6 +10,7 @@ import dev.agentc.learning.outline.Amount;
 import dev.agentc.learning.outline.JobOutline;
 import dev.agentc.plan.Declaration;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Counts the rows of declared datasets, without a run.
@@ -55,6 +57,18 @@ public record DatasetRows(Path folder) implements JobOutline.DatasetCounts {
             counts.put(part, Amount.of(parts.getOrDefault(part, 0L)));
         }
         return counts;
+    }
+
+    /** @throws WrongUse if it cannot be read */
+    @Override
+    public Amount runs(String source, String path) {
+        Path file = folder.resolve(source).toAbsolutePath().getParent().resolve(path);
+        try (Stream<String> lines = Files.lines(file)) {
+            return Amount.of(lines.filter(line -> !line.isBlank()).count());
+        } catch (IOException | UncheckedIOException e) {
+            String why = e instanceof IOException io ? IoReason.of(io) : "it is no UTF-8";
+            throw new WrongUse("`" + file + "` cannot be read: " + why, "put the runs there");
+        }
     }
 
     private static DatasetShares shares(Map<String, Double> shares) {

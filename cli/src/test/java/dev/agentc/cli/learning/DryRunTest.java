@@ -101,6 +101,11 @@ class DryRunTest {
                     "by right, threshold 0.5, beta 0.1, good 1, bad 1, epochs 1",
                     "learnt   at most 126 conversations"),
             new Job(
+                    "let expert: list<Run<string, string>> = load_runs(\"q.jsonl\")\n  sft(expert)",
+                    "1  load_runs  at most 40 runs of q.jsonl",
+                    "2  sft  learns from at most 40 runs of `expert`: at most 3 steps",
+                    "learnt   at most 40 conversations"),
+            new Job(
                     "repeat rounds {\n    grpo(on: questions.all.take(1), reward: right, group: 2, steps: 1)\n  }",
                     "2 runs, at most 1 step, 3 times",
                     "asked    6 conversations"),

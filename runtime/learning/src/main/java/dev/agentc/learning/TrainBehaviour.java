@@ -19,6 +19,7 @@ import dev.agentc.engine.value.ListValue;
 import dev.agentc.engine.value.NullValue;
 import dev.agentc.engine.value.RecordValue;
 import dev.agentc.learning.audit.Audit;
+import dev.agentc.learning.loaded.LoadRunsEffect;
 import dev.agentc.plan.Type;
 import dev.agentc.training.Tuning;
 import dev.agentc.training.objective.IdentityPreference;
@@ -49,7 +50,8 @@ public final class TrainBehaviour extends FrameBehaviour {
                 "ipo", new PreferenceEffect(trainings, "ipo", IdentityPreference::new),
                 "kto", new KtoEffect(trainings),
                 "orpo", new PreferenceEffect(trainings, "orpo", OddsRatio::new),
-                "grpo", new GrpoEffect(trainings));
+                "grpo", new GrpoEffect(trainings),
+                "load_runs", new LoadRunsEffect());
     }
 
     @Override

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Calls of the library: of its functions, methods and effects. */
 final class LibraryCalls {
     private static final String ROLLOUT = "Rollout";
+    private static final String LOAD_RUNS = "load_runs";
 
     private final Elaborator all;
     private final Arguments arguments;
@@ -47,7 +48,7 @@ final class LibraryCalls {
         if (site.call().open()) {
             return open(symbol, signature, given, bindings, site, want, c);
         }
-        if (!rewarded(signature, bindings, site, c)) {
+        if (!rewarded(signature, bindings, site, c) || !typed(symbol, signature, bindings, site, c)) {
             return Typed.wrong(site.call().span());
         }
         if (symbol.qualified.equals(JudgeShape.ASKS)
@@ -96,10 +97,36 @@ final class LibraryCalls {
         if (site.receiver() != null) {
             bindings.learn(signature.receiver(), Types.present(site.receiver().type()));
         }
-        if (want != null && Types.state(want) && Types.state(signature.result())) {
+        if (want != null && (Types.state(want) && Types.state(signature.result()) || isLoaded(signature, want))) {
             bindings.learn(signature.result(), want);
         }
         return bindings;
+    }
+
+    /** Whether runs are wanted that nothing but the place says the types of. */
+    private static boolean isLoaded(Signature signature, Type want) {
+        return want instanceof Type.ListOf list
+                && Types.run(list.element())
+                && signature.result() instanceof Type.ListOf given
+                && Types.run(given.element());
+    }
+
+    /** Whether the place says what runs of a file were asked and gave; that it does not is said. */
+    private boolean typed(Symbol symbol, Signature signature, TypeArguments bindings, Calls.Site site, Context c) {
+        if (!symbol.qualified.equals(LOAD_RUNS)) {
+            return true;
+        }
+        c.unit.needs(CatchCode.FAILURE, all.declared);
+        if (bindings.open(signature.result()) == null) {
+            return true;
+        }
+        all.wrong(
+                CheckRules.CALL_ARGUMENTS,
+                c,
+                site.nameSpan(),
+                "nothing says what these runs were asked and what they gave",
+                "say what they are: `let expert: list<Run<string, string>> = …`");
+        return false;
     }
 
     /** {@code f(a, ..)}: what is open makes it a function. */
@@ -128,7 +155,11 @@ final class LibraryCalls {
                 "`" + site.name() + "` "
                         + (asks
                                 ? "asks judges about the runs of a training"
-                                : chooses ? "records what a training leaves out" : "changes the weights of a training")
+                                : site.name().equals(LOAD_RUNS)
+                                        ? "loads runs for a training"
+                                        : chooses
+                                                ? "records what a training leaves out"
+                                                : "changes the weights of a training")
                         + ", and this is none",
                 asks
                         ? "name them where runs are evaluated, `judges: […]` of an `eval`, or move it into a `train`"

@@ -56,7 +56,6 @@ public final class NotYet {
             "no_pii",
             "summarize",
             "after_run",
-            "load_runs",
             "gepa",
             "ray",
             "success",

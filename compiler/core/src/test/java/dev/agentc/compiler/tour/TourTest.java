@@ -43,7 +43,6 @@ class TourTest {
             "tour.agent: `judge` is not there yet",
             "tour.agent: `knowledge` is not there yet",
             "tour.agent: `latency` is not there yet",
-            "tour.agent: `load_runs` is not there yet",
             "tour.agent: `local_embedding` is not there yet",
             "tour.agent: `local` is not there yet",
             "tour.agent: `memory` is not there yet",

@@ -112,6 +112,23 @@ public final class Attempts {
         return RunValue.events(run).here().run().record().message(head);
     }
 
+    /**
+     * A {@code Run} of what was recorded elsewhere.
+     *
+     * @param key of it here
+     * @param events below that key
+     */
+    public static Object recorded(
+            Activation here, EffectKey key, String name, List<Event> events, Object input, Object output) {
+        return new RunValue(new RunEvents(key, events, here), name, 0).done(input, Labels.deep(input), output);
+    }
+
+    /** The same of what failed. */
+    public static Object recordedFailed(
+            Activation here, EffectKey key, String name, List<Event> events, Object input, Failure failure) {
+        return new RunValue(new RunEvents(key, events, here), name, 0).failed(input, Labels.deep(input), failure);
+    }
+
     private static RunValue run(Activation here, EffectKey key, Below below, String name) {
         return new RunValue(new RunEvents(key, below.events(), here), name, 0);
     }

@@ -17,7 +17,7 @@ import java.util.List;
  */
 public final class OfferedTools {
     /** The decision, of the first answer of a conversation: {@code {"tools": [{"name", "description", "parameters"}]}}. */
-    private static final String TOLD = "told";
+    public static final String TOLD = "told";
 
     private static final String TOOLS = "tools";
 
@@ -45,7 +45,7 @@ public final class OfferedTools {
     }
 
     /** As it is recorded. */
-    static ObjectNode facts(List<ToolSpec> tools) {
+    public static ObjectNode facts(List<ToolSpec> tools) {
         ObjectNode facts = RecordedJson.object();
         for (ToolSpec tool : tools) {
             facts.withArray(TOOLS)

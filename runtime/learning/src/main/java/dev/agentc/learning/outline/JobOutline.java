@@ -62,8 +62,16 @@ public record JobOutline(
 
     /** How many rows a dataset has. */
     @FunctionalInterface
-    public interface DatasetCounts
-            extends BiFunction<Declaration.Value, Optional<DatasetSource>, Map<String, Amount>> {}
+    public interface DatasetCounts extends BiFunction<Declaration.Value, Optional<DatasetSource>, Map<String, Amount>> {
+        /**
+         * How many runs a file of them has.
+         *
+         * @param file source file that names it
+         */
+        default Amount runs(String file, String path) {
+            return Amount.UNKNOWN;
+        }
+    }
 
     /**
      * Where the rows of a dataset are.

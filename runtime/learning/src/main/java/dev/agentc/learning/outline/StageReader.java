@@ -132,6 +132,7 @@ final class StageReader {
     private Rows effect(Code.Effect effect) {
         return switch (effect.name()) {
             case "explore" -> explore(effect);
+            case "load_runs" -> loaded(effect);
             case "list.judged_by" -> judged(effect);
             case "sft", "dpo", "ipo", "orpo" -> collected(effect, 1, Map.of());
             case "kto" ->
@@ -179,6 +180,16 @@ final class StageReader {
         settings.putAll(written(effect, Stages.parameters().get("explore"), 2));
         add("explore", effect, cases, runs, runs, Amount.of(0), settings);
         return new Rows("runs of " + cases.said(), runs, cases.count());
+    }
+
+    /** What does not fit is left out. */
+    private Rows loaded(Code.Effect effect) {
+        Optional<Object> path = constants.of(effect.arguments().getFirst());
+        Amount rows = path.map(written -> counts.runs(train.file(), String.valueOf(written)))
+                .orElse(Amount.UNKNOWN);
+        String file = path.map(String::valueOf).orElse("a file known when it runs");
+        add("load_runs", effect, new Rows(file, rows), rows.atMost(), Map.of());
+        return new Rows("runs of " + file, rows.atMost());
     }
 
     private Rows judged(Code.Effect effect) {

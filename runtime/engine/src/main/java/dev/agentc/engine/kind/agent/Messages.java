@@ -17,7 +17,7 @@ public final class Messages {
     private Messages() {}
 
     /** Written as it is, without a tree before it: there are several of them to each call of a model. */
-    static String json(Message message) {
+    public static String json(Message message) {
         var out = new StringBuilder(256);
         switch (message) {
             case Message.System system -> parts(out.append("{\"role\":\"system\""), system.parts());
