@@ -73,8 +73,17 @@ final class DryRun {
             case "explore", "accept" ->
                 "asks " + stage.settings().get("agent") + " " + counted(stage.rows(), "case") + " of " + from + ": "
                         + counted(stage.gives(), "run");
-            case "keep", "drop", "unique", "unique_by", "failures", "successes", "best", "load_runs" ->
-                counted(stage.gives(), "run") + " of " + from;
+            case "keep",
+                    "drop",
+                    "unique",
+                    "unique_by",
+                    "failures",
+                    "successes",
+                    "best",
+                    "weight",
+                    "tag",
+                    "mix",
+                    "load_runs" -> counted(stage.gives(), "run") + " of " + from;
             case "contrast" -> counted(stage.gives(), "pair") + " of " + from;
             case "judged_by" -> "has " + counted(stage.rows(), "run") + " of " + from + " judged";
             case "dpo", "ipo", "orpo" ->

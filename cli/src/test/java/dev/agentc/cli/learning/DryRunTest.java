@@ -101,10 +101,16 @@ class DryRunTest {
                     "by right, threshold 0.5, beta 0.1, good 1, bad 1, epochs 1",
                     "learnt   at most 126 conversations"),
             new Job(
-                    "let expert: list<Run<string, string>> = load_runs(\"q.jsonl\")\n  sft(expert)",
+                    "let expert: list<Run<string, string>> = load_runs(\"q.jsonl\")\n"
+                            + "  let own: list<Run<string, string>> = explore(Clerk, on: questions.all.take(8))\n"
+                            + "  sft(mix([own, expert.tag(\"as a person:\").weight(_ => 0.5)], shares: [50%, 50%]))",
                     "1  load_runs  at most 40 runs of q.jsonl",
-                    "2  sft  learns from at most 40 runs of `expert`: at most 3 steps",
-                    "learnt   at most 40 conversations"),
+                    "2  explore  asks Clerk 8 cases",
+                    "3  tag  at most 40 runs of `expert`",
+                    "4  weight  at most 40 runs of `expert`",
+                    "5  mix  at most 48 runs of `own` + `expert`",
+                    "6  sft  learns from at most 48 runs of `own` + `expert`: at most 3 steps",
+                    "learnt   at most 48 conversations"),
             new Job(
                     "repeat rounds {\n    grpo(on: questions.all.take(1), reward: right, group: 2, steps: 1)\n  }",
                     "2 runs, at most 1 step, 3 times",

@@ -157,9 +157,11 @@ final class LibraryCalls {
                                 ? "asks judges about the runs of a training"
                                 : site.name().equals(LOAD_RUNS)
                                         ? "loads runs for a training"
-                                        : chooses
-                                                ? "records what a training leaves out"
-                                                : "changes the weights of a training")
+                                        : site.name().equals("mix")
+                                                ? "mixes runs for a training"
+                                                : chooses
+                                                        ? "records what a training leaves out"
+                                                        : "changes the weights of a training")
                         + ", and this is none",
                 asks
                         ? "name them where runs are evaluated, `judges: […]` of an `eval`, or move it into a `train`"

@@ -64,11 +64,10 @@ public final class NotYet {
             "cost",
             "latency",
             "gain",
-            "drop",
-            "mix");
+            "drop");
 
     /** Methods that runs are to have, one or many of them. */
-    private static final Set<String> METHODS = Set.of("judged_by", "repair", "tag");
+    private static final Set<String> METHODS = Set.of("judged_by", "repair");
 
     private static final Map<String, Rule> RULES = new HashMap<>();
 

@@ -46,7 +46,6 @@ class TourTest {
             "tour.agent: `local_embedding` is not there yet",
             "tour.agent: `local` is not there yet",
             "tour.agent: `memory` is not there yet",
-            "tour.agent: `mix` is not there yet",
             "tour.agent: `optimize` is not there yet",
             "tour.agent: `pass_all` is not there yet",
             "tour.agent: `pass_at` is not there yet",
@@ -54,7 +53,6 @@ class TourTest {
             "tour.agent: `repair` is not there yet",
             "tour.agent: `run_on` is not there yet",
             "tour.agent: `success` is not there yet",
-            "tour.agent: `tag` is not there yet",
             "tour.agent: `team` is not there yet",
             "tour.agent: `tools` is not there yet");
 

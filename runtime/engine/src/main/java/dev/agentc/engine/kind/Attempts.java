@@ -14,6 +14,7 @@ import dev.agentc.engine.frame.Data;
 import dev.agentc.engine.record.Below;
 import dev.agentc.engine.record.Failed;
 import dev.agentc.engine.value.Labels;
+import dev.agentc.engine.value.ListValue;
 import dev.agentc.engine.value.MapValue;
 import dev.agentc.engine.value.NullValue;
 import dev.agentc.plan.Type;
@@ -100,6 +101,20 @@ public final class Attempts {
     /** A {@code Run} of which more judges said something, by their qualified names. */
     public static Object judged(Object run, MapValue said) {
         return RunValue.judged(run, said);
+    }
+
+    /** A {@code Run} with a text before what was asked where it is learnt from. */
+    public static Object tagged(Object run, String tag) {
+        return RunValue.tagged(run, tag);
+    }
+
+    /**
+     * A {@code Run} that counts so much where it is learnt from.
+     *
+     * @param weights of what was written before calls and answers, of calls, and of answers
+     */
+    public static Object weighing(Object run, ListValue weights) {
+        return RunValue.weighing(run, weights);
     }
 
     /** What is recorded of a {@code Run}, and below it. */

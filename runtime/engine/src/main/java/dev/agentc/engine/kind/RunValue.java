@@ -45,7 +45,9 @@ final class RunValue {
             "id",
             "events",
             "case",
-            Scorings.JUDGED);
+            Scorings.JUDGED,
+            "weight",
+            "tag");
 
     private final RunEvents recorded;
     private final String name;
@@ -82,6 +84,16 @@ final class RunValue {
 
     private static Object with(Object run, String field, Object value) {
         return ((RecordValue) Labels.bare(run)).with(RUN.indexOf(field), value);
+    }
+
+    /** The same, which counts so much where it is learnt from. */
+    static Object weighing(Object run, ListValue weights) {
+        return with(run, "weight", weights);
+    }
+
+    /** The same, with a text before what was asked where it is learnt from. */
+    static Object tagged(Object run, String tag) {
+        return with(run, "tag", tag);
     }
 
     /** The same with what more judges said of it. */
@@ -130,7 +142,9 @@ final class RunValue {
                 recorded.key().text(),
                 recorded,
                 NullValue.NULL,
-                MapValue.EMPTY);
+                MapValue.EMPTY,
+                NullValue.NULL,
+                "");
     }
 
     /** In the order in which they were recorded. */

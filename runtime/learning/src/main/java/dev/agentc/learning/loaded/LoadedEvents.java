@@ -8,6 +8,7 @@ import dev.agentc.effect.Event;
 import dev.agentc.effect.Message;
 import dev.agentc.effect.Sampled;
 import dev.agentc.effect.Schema;
+import dev.agentc.effect.Segment;
 import dev.agentc.effect.ToolCall;
 import dev.agentc.effect.ToolSpec;
 import dev.agentc.effect.Usage;
@@ -15,10 +16,12 @@ import dev.agentc.engine.kind.OfferedTools;
 import dev.agentc.engine.kind.agent.Messages;
 import dev.agentc.engine.record.RecordedJson;
 import dev.agentc.engine.record.Recorder;
+import dev.agentc.learning.row.Emphases;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +78,7 @@ final class LoadedEvents {
                 if (replies == 1 && tokens == null) {
                     tools(own, conversation);
                 }
+                weighing(own, said, step);
                 events.add(event(own, Event.Phase.RESULT, Event.MODEL, step, facts(step), head, tokens));
             }
             at++;
@@ -101,6 +105,17 @@ final class LoadedEvents {
                     throw new Broken("calls tools, and its conversation has no `tools`");
                 }
             }
+        }
+    }
+
+    /** Nothing is said of an answer that counts as others do. */
+    private void weighing(EffectKey answer, JsonNode said, JsonNode step) {
+        double weight = said.path("weight").asDouble(1)
+                * step.path("weight").asDouble(1)
+                * (step.path("train").asBoolean(true) ? 1 : 0);
+        if (weight != 1) {
+            ObjectNode facts = RecordedJson.object().put("value", weight);
+            events.add(event(answer, Event.Phase.DECISION, Emphases.WEIGHT, RecordedJson.object(), facts, null, null));
         }
     }
 
@@ -174,11 +189,26 @@ final class LoadedEvents {
         return new Sampled(
                 step.path("prompt").asInt(),
                 ids(step.path("bridge_ids")),
-                List.of(),
+                segments(step.path("spans")),
                 ids(ids),
                 logprobs,
                 row.at("/tok/hash").asText(),
                 row.at("/tok/template").asText());
+    }
+
+    private static List<Segment> segments(JsonNode spans) {
+        List<Segment> segments = new ArrayList<>();
+        for (JsonNode span : spans) {
+            segments.add(new Segment(
+                    Segment.Kind.valueOf(span.path("kind").asText().toUpperCase(Locale.ROOT)),
+                    span.path("message").asInt(),
+                    span.path("part").asInt(),
+                    span.path("from").asInt(),
+                    span.path("to").asInt(),
+                    span.path("first").asInt(),
+                    span.path("last").asInt()));
+        }
+        return segments;
     }
 
     private static int[] ids(JsonNode list) {

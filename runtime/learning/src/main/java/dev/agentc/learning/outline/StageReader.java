@@ -133,6 +133,7 @@ final class StageReader {
         return switch (effect.name()) {
             case "explore" -> explore(effect);
             case "load_runs" -> loaded(effect);
+            case "mix" -> mixed(effect);
             case "list.judged_by" -> judged(effect);
             case "sft", "dpo", "ipo", "orpo" -> collected(effect, 1, Map.of());
             case "kto" ->
@@ -190,6 +191,23 @@ final class StageReader {
         String file = path.map(String::valueOf).orElse("a file known when it runs");
         add("load_runs", effect, new Rows(file, rows), rows.atMost(), Map.of());
         return new Rows("runs of " + file, rows.atMost());
+    }
+
+    /** Of lists that are not written out only the run knows how many there are. */
+    private Rows mixed(Code.Effect effect) {
+        Code lists = effect.arguments().getFirst();
+        List<Rows> all = lists instanceof Code.ListOf written
+                ? written.items().stream().map(this::rows).toList()
+                : List.of(rows(lists));
+        Rows given = all.stream()
+                .reduce((left, right) -> new Rows(
+                        left.said() + " + " + right.said(),
+                        left.count().plus(right.count()),
+                        left.cases().plus(right.cases())))
+                .filter(_ -> lists instanceof Code.ListOf)
+                .orElse(Rows.UNKNOWN);
+        add("mix", effect, given, given.count().atMost(), Map.of());
+        return new Rows(given.said(), given.count().atMost(), given.cases().atMost());
     }
 
     private Rows judged(Code.Effect effect) {

@@ -22,7 +22,9 @@ public final class Stages {
             "list.failures",
             "list.successes",
             "list.best",
-            "list.contrast");
+            "list.contrast",
+            "list.weight",
+            "list.tag");
 
     private static final Map<String, List<String>> PARAMETERS = Map.of(
             "explore", List.of("agent", "on", "samples", "in"),

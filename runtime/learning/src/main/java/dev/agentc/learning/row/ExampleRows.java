@@ -5,7 +5,9 @@ import dev.agentc.effect.Sampled;
 import dev.agentc.effect.port.Journal;
 import dev.agentc.engine.kind.rollout.Rollouts;
 import dev.agentc.tokens.Template;
+import dev.agentc.training.Emphasis;
 import dev.agentc.training.Example;
+import dev.agentc.training.Stretch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -15,6 +17,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +41,7 @@ public final class ExampleRows {
      * @param rollout number that all of them get
      */
     public static List<Example> own(Object run, int rollout) {
-        return of(own(Rollouts.events(run)), rollout, chain(run), new ArrayList<>());
+        return of(own(Rollouts.events(run)), rollout, chain(run), Emphases.EVEN, new ArrayList<>());
     }
 
     /**
@@ -55,12 +58,15 @@ public final class ExampleRows {
                 .toList();
         List<Event> missing = new ArrayList<>();
         List<Example> rows = new ArrayList<>();
-        of(ours, rollout, chain(run), missing).forEach(row -> rows.add(Example.of(rollout, row.ids(), row.weights())));
+        Emphases emphases = Emphases.of(run, events, template);
+        of(ours, rollout, chain(run), emphases, missing)
+                .forEach(row -> rows.add(Example.of(rollout, row.ids(), row.weights())));
         Set<Event> placed = Collections.newSetFromMap(new IdentityHashMap<>());
         placed.addAll(ours);
         missing.forEach(placed::remove);
-        rows.addAll(new SpokenRows(template, chain(run)).of(events, event -> !placed.contains(event), rollout));
-        return rows;
+        rows.addAll(
+                new SpokenRows(template, chain(run), emphases).of(events, event -> !placed.contains(event), rollout));
+        return rows.stream().filter(row -> row.weight() > 0).toList();
     }
 
     private static Function<byte[], Journal.Link> chain(Object run) {
@@ -84,10 +90,15 @@ public final class ExampleRows {
      * The rows of what was recorded.
      *
      * @param chain messages of conversations, by the heads that events name
+     * @param emphases how much of it counts
      * @param missing is given the answers whose beginning is not there token by token
      */
     static List<Example> of(
-            List<Event> events, int rollout, Function<byte[], Journal.Link> chain, List<Event> missing) {
+            List<Event> events,
+            int rollout,
+            Function<byte[], Journal.Link> chain,
+            Emphases emphases,
+            List<Event> missing) {
         Map<String, Row> rows = new LinkedHashMap<>();
         Map<String, Place> places = new HashMap<>();
         List<Row> all = new ArrayList<>();
@@ -98,19 +109,25 @@ public final class ExampleRows {
             }
             String conversation = conversation(event);
             Row row = rows.get(conversation);
-            if (row == null || row.length != sampled.seen()) {
+            Optional<int[]> bridge = Optional.of(sampled.bridge());
+            if (row == null || row.sampled() != sampled.seen()) {
                 row = sampled.seen() == 0 ? new Row() : before(event, sampled.seen(), chain, places);
-                if (row == null) {
+                if (sampled.seen() == 0) {
+                    bridge = emphases.bridge(event, chain);
+                }
+                if (row == null || bridge.isEmpty()) {
                     missing.add(event);
                     continue;
                 }
                 rows.put(conversation, row);
                 all.add(row);
             }
-            row.add(sampled);
-            places.put(HexFormat.of().formatHex(event.message()), new Place(row, row.length));
+            row.add(bridge.get(), sampled, event, emphases);
+            places.put(HexFormat.of().formatHex(event.message()), new Place(row, row.sampled()));
         }
-        return all.stream().map(row -> row.example(rollout)).toList();
+        return all.stream()
+                .map(row -> row.example(rollout, emphases.emphasis()))
+                .toList();
     }
 
     /** Where an answer ends. */
@@ -140,41 +157,50 @@ public final class ExampleRows {
 
     private static final class Row {
         private int[] ids = new int[256];
-        private double[] weights = new double[256];
+        private final List<Stretch> written = new ArrayList<>();
         private double[] logprobs = new double[256];
         private int length;
+
+        /** How many more ids it has than the model was given and sampled. */
+        private int more;
+
+        int sampled() {
+            return length - more;
+        }
 
         /** Another that goes on from a beginning of this one, which counts here alone. */
         Row begun(int until) {
             Row other = new Row();
-            for (int i = 0; i < until; i++) {
-                other.add(ids[i], 0, 0);
+            for (int i = 0; i < until + more; i++) {
+                other.add(ids[i], 0);
             }
+            other.more = more;
             return other;
         }
 
-        void add(Sampled sampled) {
-            for (int id : sampled.bridge()) {
-                add(id, 0, 0);
+        /** @param bridge what stands for that of the answer */
+        void add(int[] bridge, Sampled sampled, Event answer, Emphases emphases) {
+            for (int id : bridge) {
+                add(id, 0);
             }
+            more += bridge.length - sampled.bridge().length;
+            written.addAll(emphases.stretches(answer, length, sampled.ids()));
             for (int i = 0; i < sampled.ids().length; i++) {
-                add(sampled.ids()[i], length == 0 ? 0 : 1, sampled.logprobs()[i]);
+                add(sampled.ids()[i], sampled.logprobs()[i]);
             }
         }
 
-        private void add(int id, double weight, double logprob) {
+        private void add(int id, double logprob) {
             if (length == ids.length) {
                 ids = Arrays.copyOf(ids, 2 * length);
-                weights = Arrays.copyOf(weights, 2 * length);
                 logprobs = Arrays.copyOf(logprobs, 2 * length);
             }
             ids[length] = id;
-            weights[length] = weight;
             logprobs[length++] = logprob;
         }
 
-        Example example(int rollout) {
-            return Example.of(rollout, Arrays.copyOf(ids, length), Arrays.copyOf(weights, length))
+        Example example(int rollout, Emphasis emphasis) {
+            return Example.of(rollout, Arrays.copyOf(ids, length), emphasis.weights(length, written))
                     .sampledAt(Arrays.copyOf(logprobs, length));
         }
     }

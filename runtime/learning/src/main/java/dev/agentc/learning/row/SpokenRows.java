@@ -10,6 +10,7 @@ import dev.agentc.engine.record.RecordedJson;
 import dev.agentc.tokens.Spoken;
 import dev.agentc.tokens.Template;
 import dev.agentc.training.Example;
+import dev.agentc.training.Stretch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -31,11 +32,16 @@ import java.util.function.Predicate;
 final class SpokenRows {
     private final Template template;
     private final Function<byte[], Journal.Link> chain;
+    private final Emphases emphases;
 
-    /** @param chain messages of conversations, by the heads that events name */
-    SpokenRows(Template template, Function<byte[], Journal.Link> chain) {
+    /**
+     * @param chain messages of conversations, by the heads that events name
+     * @param emphases how much of it counts
+     */
+    SpokenRows(Template template, Function<byte[], Journal.Link> chain, Emphases emphases) {
         this.template = template;
         this.chain = chain;
+        this.emphases = emphases;
     }
 
     /** A message of a conversation. */
@@ -113,18 +119,19 @@ final class SpokenRows {
                 told = tools.getOrDefault(answer.key().text(), List.of());
             }
         }
-        Spoken spoken = template.spoken(messages, told);
-        double[] weights = new double[spoken.ids().length];
-        boolean counts = false;
+        Spoken spoken = template.spoken(new TaggedPrompt(emphases.tag(), template).messages(messages), told);
+        List<Stretch> written = new ArrayList<>();
         for (Spoken.Reply reply : spoken.replies()) {
             String head = linked.get(reply.message()).head();
             Event answer = answers.get(head);
             if (answer != null && open.remove(head) && isAsSampled(answer, reply)) {
-                Arrays.fill(weights, reply.from(), isCut(answer) ? reply.to() - 1 : reply.to(), 1);
-                counts = true;
+                int to = isCut(answer) ? reply.to() - 1 : reply.to();
+                int[] said = Arrays.copyOfRange(spoken.ids(), reply.from(), to);
+                written.addAll(emphases.stretches(answer, reply.from(), said));
             }
         }
-        return counts ? Optional.of(Example.of(rollout, spoken.ids(), weights)) : Optional.empty();
+        double[] weights = emphases.emphasis().weights(spoken.ids().length, written);
+        return written.isEmpty() ? Optional.empty() : Optional.of(Example.of(rollout, spoken.ids(), weights));
     }
 
     /** Whether what was sampled stands where it was sampled. */

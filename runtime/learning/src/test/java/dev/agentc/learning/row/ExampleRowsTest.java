@@ -43,6 +43,7 @@ class ExampleRowsTest {
                 head -> {
                     throw new AssertionError("no chain");
                 },
+                Emphases.EVEN,
                 new ArrayList<>());
     }
 
@@ -162,6 +163,7 @@ class ExampleRowsTest {
                         linked(answer("A/plan.1/try.3/think.1", 9, ids(8), 50, -1), 4)),
                 0,
                 head -> chain.get(HexFormat.of().formatHex(head)),
+                Emphases.EVEN,
                 missing);
         assertThat(rows).extracting(Example::ids).containsExactly(ids(5, 20), ids(5, 20, 6, 30), ids(5, 20, 7, 40));
         assertThat(rows)

@@ -141,6 +141,20 @@ public final class Rollouts {
                 .sum();
     }
 
+    /** The text that stands before what was asked where it is learnt from; empty for none. */
+    public static String tag(Object run) {
+        return LongText.string(Labels.bare(((RecordValue) Labels.bare(run)).get("tag")));
+    }
+
+    /** How much of it counts where it is learnt from: what was written before calls and answers, calls, and answers; none are all 1. */
+    public static List<Double> weights(Object run) {
+        return Labels.bare(((RecordValue) Labels.bare(run)).get("weight")) instanceof ListValue weights
+                ? weights.asList().stream()
+                        .map(weight -> ((Number) Labels.bare(weight)).doubleValue())
+                        .toList()
+                : List.of();
+    }
+
     /** What is recorded of a {@code Run}, and below it. */
     public static List<Event> events(Object run) {
         return Attempts.events(run);

@@ -8,25 +8,31 @@ public final class RunOperators {
     private RunOperators() {}
 
     public static Map<String, LibraryEffect> effects() {
-        return Map.of(
-                "list.keep",
-                new KeepEffect("keep", "the condition does not hold", KeepEffect::written),
-                "list.drop",
-                new KeepEffect(
-                        "drop", "the condition holds", (here, asked, run) -> !KeepEffect.written(here, asked, run)),
-                "list.failures",
-                new KeepEffect("failures", "it succeeded", (here, asked, run) -> !Rollouts.succeeded(run)),
-                "list.successes",
-                new KeepEffect("successes", "it failed", (here, asked, run) -> Rollouts.succeeded(run)),
-                "list.unique",
-                new UniqueEffect("unique", "an earlier run has its input and output", UniqueEffect::exactly),
-                "list.unique_by",
-                new UniqueEffect("unique_by", "an earlier run has its key", UniqueEffect::written),
-                "list.best",
-                new BestEffect(),
-                "list.contrast",
-                new ContrastEffect(),
-                "list.judged_by",
-                new JudgedEffect());
+        return Map.ofEntries(
+                Map.entry("list.keep", new KeepEffect("keep", "the condition does not hold", KeepEffect::written)),
+                Map.entry(
+                        "list.drop",
+                        new KeepEffect(
+                                "drop",
+                                "the condition holds",
+                                (here, asked, run) -> !KeepEffect.written(here, asked, run))),
+                Map.entry(
+                        "list.failures",
+                        new KeepEffect("failures", "it succeeded", (here, asked, run) -> !Rollouts.succeeded(run))),
+                Map.entry(
+                        "list.successes",
+                        new KeepEffect("successes", "it failed", (here, asked, run) -> Rollouts.succeeded(run))),
+                Map.entry(
+                        "list.unique",
+                        new UniqueEffect("unique", "an earlier run has its input and output", UniqueEffect::exactly)),
+                Map.entry(
+                        "list.unique_by",
+                        new UniqueEffect("unique_by", "an earlier run has its key", UniqueEffect::written)),
+                Map.entry("list.best", new BestEffect()),
+                Map.entry("list.contrast", new ContrastEffect()),
+                Map.entry("list.judged_by", new JudgedEffect()),
+                Map.entry("list.weight", new WeightEffect()),
+                Map.entry("list.tag", new TagEffect()),
+                Map.entry("mix", new MixEffect()));
     }
 }
