@@ -78,6 +78,9 @@ final class CompletionAnswers {
         var item = new CompletionItem(name);
         item.setKind(kind(meaning, asked.analysis()));
         item.setTextEdit(Either.forLeft(new TextEdit(range, name)));
+        if (name.startsWith("\"")) {
+            item.setFilterText(name.substring(1)); // it is found by what stands between its quotes
+        }
         return item;
     }
 
@@ -141,7 +144,8 @@ final class CompletionAnswers {
             case Meaning.KindSetting _ -> CompletionItemKind.Property;
             case Meaning.EnumValue _ -> CompletionItemKind.EnumMember;
             case Meaning.BasicType _, Meaning.TypeParameter _ -> CompletionItemKind.TypeParameter;
-            case Meaning.Word _ -> CompletionItemKind.Keyword;
+            case Meaning.Word word ->
+                word.text().startsWith("\"") ? CompletionItemKind.Value : CompletionItemKind.Keyword;
             case Meaning.Module _ -> CompletionItemKind.Module;
         };
     }

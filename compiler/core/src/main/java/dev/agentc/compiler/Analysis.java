@@ -1,5 +1,6 @@
 package dev.agentc.compiler;
 
+import dev.agentc.compiler.concept.Fitness;
 import dev.agentc.compiler.concept.Kind;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.lower.SourceSet;
@@ -129,7 +130,14 @@ public final class Analysis {
         }
     }
 
-    /** The values of an enum; nothing for other types. */
+    /** How what a name means at the top of a file fits where a value of a type is wanted. */
+    public Fitness fitness(String name, Type wanted, String file) {
+        synchronized (visible) {
+            return visible.fitness(name, wanted, file);
+        }
+    }
+
+    /** The values of an enum, as they are written; those of a union of texts or numbers too. Nothing for other types. */
     public Map<String, Meaning> values(Type type, String file) {
         synchronized (visible) {
             return visible.values(type, file);

@@ -89,6 +89,7 @@ final class MatchCode {
         var here = new Code.Local(c.slot(), match.subject().span());
         var path = NamePath.of(match.subject(), c);
         var possible = Possible.of(value.type(), all.declared, c.home());
+        looked(match.subject(), value.type(), c);
         var matching = new Matching(match, value, here, path, possible);
         var before = c.facts;
         for (var arm : match.arms()) {
@@ -109,6 +110,14 @@ final class MatchCode {
             c.facts = c.facts.plus(Narrowing.UNSURE);
         }
         return result(matching, want, c);
+    }
+
+    /** What arms that are still to be written can take, told where the value ends. */
+    private void looked(Expr subject, Type type, Context c) {
+        if (all.meanings.wanted()) {
+            int end = subject.span().end();
+            all.meanings.wanted(c.home().source().span(end, end), type, c.home());
+        }
     }
 
     /** Whether its arms are all there: where a brace is missing, that is said already. */

@@ -10,12 +10,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
  * What can stand where somebody writes: members behind a dot, settings where a line of them begins, keys in braces, types,
- * parts of imports and paths of files, else names and words of the language; nothing in comments, in the words of texts, and
- * where a new name is made up.
+ * parts of imports and paths of files, texts of the union that is wanted, else names and words of the language; nothing in
+ * comments, in the words of other texts, and where a new name is made up.
  */
 public final class Completion {
     private static final Pattern NEW_NAME = Pattern.compile("\\b(let|var|for)\\s+$|^(private +)?(?!private )\\w+ +$");
@@ -25,20 +26,32 @@ public final class Completion {
     /** @param meaning what the name would mean */
     public record Proposal(String name, Meaning meaning) {}
 
-    /** Whatever can stand here and begins as what is written does, nearest first: locals, the file's names, the library's. */
+    /**
+     * Whatever can stand here and begins as what is written does, whatever the case of its letters: what is written the same way first, of
+     * that what fits the type that is wanted, then nearest first: locals, the file's names, the library's.
+     */
     public static List<Proposal> of(Analysis analysis, String file, int offset) {
         var tree = analysis.tree(file);
         if (tree.isEmpty() || analysis.isOtherLanguage(file)) {
             return List.of();
         }
         var at = new Cursor(analysis, file, tree.get(), offset);
+        var begun = begun(at);
         var proposals = new ArrayList<Proposal>();
+        var others = new ArrayList<Proposal>();
         meanings(at).forEach((name, meaning) -> {
-            if (name.startsWith(at.begun())) {
-                proposals.add(new Proposal(name, meaning));
+            var word = name.startsWith("\"") ? name.substring(1) : name;
+            if (begins(word, begun)) {
+                (word.startsWith(begun) ? proposals : others).add(new Proposal(name, meaning));
             }
         });
+        proposals.addAll(others);
         return proposals;
+    }
+
+    /** Whether a name begins as what is written does, whatever the case of its letters. */
+    public static boolean begins(String name, String begun) {
+        return name.regionMatches(true, 0, begun, 0, begun.length());
     }
 
     /** What other files declare and could stand here, if it were imported. */
@@ -59,7 +72,8 @@ public final class Completion {
                 || isComment(at)
                 || ImportNames.canStand(at)
                 || isWords(at)
-                || at.isRightAfter('.')
+                || WantedType.quoted(at).isPresent()
+                || isMember(at)
                 || PartNames.values(at).isPresent()
                 || SettingNames.of(at) != null) {
             return Wanted.NOTHING;
@@ -72,11 +86,27 @@ public final class Completion {
                 : Wanted.VALUES;
     }
 
+    /** Which declarations of other files could be what is wanted here, as far as their kinds say. */
+    public static Predicate<Decl> possible(Analysis analysis, String file, int offset) {
+        return analysis.tree(file)
+                .map(tree -> ValueRanks.possible(new Cursor(analysis, file, tree, offset)))
+                .orElse(declaration -> true);
+    }
+
     /** What is written already of the name that is being written. */
     public static String begun(Analysis analysis, String file, int offset) {
         return analysis.tree(file)
-                .map(tree -> new Cursor(analysis, file, tree, offset).begun())
+                .map(tree -> begun(new Cursor(analysis, file, tree, offset)))
                 .orElse("");
+    }
+
+    /** In quotes a text, which may have signs that end words. */
+    private static String begun(Cursor at) {
+        return ImportNames.canStand(at)
+                ? at.begun()
+                : WantedType.quoted(at)
+                        .map(text -> at.written(text.span().start() + 1))
+                        .orElse(at.begun());
     }
 
     private static Map<String, Meaning> meanings(Cursor at) {
@@ -86,10 +116,14 @@ public final class Completion {
         if (ImportNames.canStand(at)) {
             return ImportNames.of(at);
         }
+        var quoted = WantedType.quoted(at);
+        if (quoted.isPresent()) {
+            return WantedType.texts(at, quoted.get());
+        }
         if (isWords(at)) {
             return Map.of();
         }
-        if (at.isRightAfter('.')) {
+        if (isMember(at)) {
             return MemberNames.of(at);
         }
         var settings = SettingNames.of(at);
@@ -123,8 +157,17 @@ public final class Completion {
         if (!keys.isEmpty()) {
             return keys;
         }
-        var values = together(KeyNames.inCall(at), ValueNames.of(at));
-        return together(values, WordNames.beginnings(at));
+        var patterns = ArmNames.of(at);
+        if (!patterns.isEmpty()) {
+            return patterns;
+        }
+        var values = together(ValueNames.of(at), WordNames.beginnings(at));
+        return together(KeyNames.inCall(at), ValueRanks.sorted(values, at));
+    }
+
+    /** Whether a dot stands before, and not two of them, behind which a range goes on. */
+    private static boolean isMember(Cursor at) {
+        return at.isRightAfter('.') && !at.lineBefore().endsWith("..");
     }
 
     private static boolean isComment(Cursor at) {

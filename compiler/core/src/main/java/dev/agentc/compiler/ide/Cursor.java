@@ -53,6 +53,11 @@ final class Cursor {
         return text.substring(start, offset);
     }
 
+    /** What is written from a place on. */
+    String written(int from) {
+        return text.substring(Math.min(from, offset), offset);
+    }
+
     /** What stands on the line before the name. */
     String lineBefore() {
         return text.substring(text.lastIndexOf('\n', start - 1) + 1, start);

@@ -20,12 +20,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What can stand for a value: values of the enum that is wanted, locals, the file's names, the library's. */
+/** What can stand for a value: values of the enum or the union that is wanted, locals, the file's names, the library's. */
 final class ValueNames {
     private ValueNames() {}
 
     static Map<String, Meaning> of(Cursor at) {
-        var names = new LinkedHashMap<>(wanted(at));
+        var names = new LinkedHashMap<String, Meaning>();
+        WantedType.at(at).ifPresent(type -> names.putAll(at.analysis.values(type, at.file)));
         it(at).ifPresent(type -> names.put("it", new Meaning.Local(at.tree.source(), "it", Span.NONE, type, false)));
         LocalNames.at(at.tree, at.start).forEach((name, declared) -> add(declared, at, names));
         around(at).forEach(declared -> add(declared, at, names));
@@ -144,17 +145,5 @@ final class ValueNames {
                         && function.parameters().size() == 1
                 ? Optional.of(function.parameters().getFirst())
                 : Optional.empty();
-    }
-
-    /** The values of the enum that is to stand here; what is still to be written stands around the blanks. */
-    private static Map<String, Meaning> wanted(Cursor at) {
-        int last = at.signBefore() == ':' || at.signBefore() == '=' ? at.lastBefore() : at.lastBefore() + 1;
-        for (int start = at.begun().isEmpty() ? at.nextAfter() : at.start; start >= last; start--) {
-            var wanted = at.analysis.wanted(at.file, start);
-            if (wanted.isPresent()) {
-                return at.analysis.values(wanted.get(), at.file);
-            }
-        }
-        return Map.of();
     }
 }

@@ -150,7 +150,7 @@ public final class SourceSet {
 
     /** What can be named in these files. */
     public VisibleNames visible() {
-        return new VisibleNames(loader, declared, findings);
+        return new VisibleNames(loader, declared, findings, values::type);
     }
 
     public List<Diagnostic> findings() {

@@ -1,6 +1,7 @@
 package dev.agentc.compiler.lower;
 
 import dev.agentc.compiler.code.AttemptCode;
+import dev.agentc.compiler.concept.Fitness;
 import dev.agentc.compiler.meaning.Meaning;
 import dev.agentc.compiler.names.Findings;
 import dev.agentc.compiler.names.Loader;
@@ -9,6 +10,7 @@ import dev.agentc.compiler.names.Phrases;
 import dev.agentc.compiler.names.Symbol;
 import dev.agentc.compiler.names.TypeFields;
 import dev.agentc.compiler.resolve.Declared;
+import dev.agentc.compiler.resolve.ValueFit;
 import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.Field;
 import dev.agentc.compiler.syntax.Import;
@@ -19,17 +21,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What can be named in files that are loaded, and what it would mean: editors ask. Nothing is found wrong by it. */
 public final class VisibleNames {
     private final Loader loader;
     private final Declared declared;
     private final Findings findings;
+    private final ValueFit fit;
 
-    VisibleNames(Loader loader, Declared declared, Findings findings) {
+    /** @param constants the type of each {@code let} at the top of a file */
+    VisibleNames(Loader loader, Declared declared, Findings findings, Function<Symbol, Type> constants) {
         this.loader = loader;
         this.declared = declared;
         this.findings = findings;
+        this.fit = new ValueFit(declared, constants);
     }
 
     /** What names mean at the top of a file; none if there is no such file. */
@@ -73,13 +79,26 @@ public final class VisibleNames {
         return new Meaning.Field(of.source(), field, type);
     }
 
-    /** The values of an enum, the arms of a union; nothing for other types. */
+    /** How what a name means at the top of a file fits where a value of a type is wanted. */
+    public Fitness fitness(String name, Type wanted, String file) {
+        var home = loader.load(file);
+        if (home == null || !(home.find(name) instanceof Symbol symbol)) {
+            return Fitness.PERHAPS;
+        }
+        boolean before = findings.mute(true);
+        var fitness = fit.of(symbol, wanted);
+        findings.mute(before);
+        return fitness;
+    }
+
+    /** The values of an enum, the arms of a union, texts and numbers that are types; nothing for other types. */
     public Map<String, Meaning> values(Type type, String file) {
         var values = new LinkedHashMap<String, Meaning>();
         var home = loader.load(file);
         if (home != null) {
             var present = Types.present(type);
             values(present, home, values);
+            literal(present, values);
             if (present instanceof Type.Union union) {
                 union.arms().forEach(arm -> arm(arm, home, values));
             }
@@ -97,8 +116,19 @@ public final class VisibleNames {
 
     private void arm(Type arm, ModuleScope home, Map<String, Meaning> values) {
         values(arm, home, values);
+        literal(arm, values);
         if (declared.symbol(arm, home) instanceof Symbol owner && !(owner.decl instanceof Decl.Enumeration)) {
             values.putIfAbsent(owner.text(), owner.meaning());
+        }
+    }
+
+    /** As it is written. */
+    private static void literal(Type type, Map<String, Meaning> values) {
+        if (type instanceof Type.Literal text) {
+            var written = "\"" + text.text().replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+            values.put(written, new Meaning.Word(written));
+        } else if (Types.literal(type)) {
+            values.put(Types.show(type), new Meaning.Word(Types.show(type)));
         }
     }
 

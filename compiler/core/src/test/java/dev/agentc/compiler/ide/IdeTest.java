@@ -86,6 +86,25 @@ class IdeTest {
         });
     }
 
+    /** Lines before {@code …} are the first of them. */
+    @TestFactory
+    Stream<DynamicTest> what_fits_is_proposed_first() throws IOException {
+        return tests("ranks.agent", marked -> {
+            var found = Completion.of(marked.analysis(), marked.file, marked.offset).stream()
+                    .map(Completion.Proposal::name)
+                    .toList();
+            int first = marked.said.indexOf("…");
+            assertThat(found).startsWith(marked.said.subList(0, first).toArray(String[]::new));
+            for (var line : marked.said.subList(first + 1, marked.said.size())) {
+                if (line.startsWith("no ")) {
+                    assertThat(found).doesNotContain(line.substring(3));
+                } else {
+                    assertThat(found).contains(line);
+                }
+            }
+        });
+    }
+
     private static void outline(List<Outline> outline, String indent, List<String> lines) {
         for (var each : outline) {
             lines.add(indent + each.kind() + " " + each.name());

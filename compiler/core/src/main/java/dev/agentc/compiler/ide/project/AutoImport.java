@@ -12,6 +12,7 @@ import dev.agentc.compiler.syntax.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Names that other files of the project declare, with the import that brings them here. */
 public final class AutoImport {
@@ -46,22 +47,25 @@ public final class AutoImport {
         }
         var wanted = Completion.wanted(analysis.get(), file, offset);
         var begun = Completion.begun(analysis.get(), file, offset);
+        Predicate<Decl> fits =
+                wanted == Wanted.TYPES ? Decl::isType : Completion.possible(analysis.get(), file, offset);
         return wanted == Wanted.NOTHING
                 ? List.of()
-                : new AutoImport(project, analysis.get(), tree.get()).offers(begun, wanted == Wanted.TYPES, false);
+                : new AutoImport(project, analysis.get(), tree.get()).offers(begun, fits, false);
     }
 
     /** What has this very name. */
     public static List<Offer> of(Project project, String file, String name) {
         var analysis = project.local(file);
         var tree = analysis.flatMap(known -> known.tree(file));
-        return tree.map(own -> new AutoImport(project, analysis.get(), own).offers(name, false, true))
+        return tree.map(own -> new AutoImport(project, analysis.get(), own).offers(name, declaration -> true, true))
                 .orElse(List.of());
     }
 
-    private List<Offer> offers(String begun, boolean types, boolean whole) {
+    private List<Offer> offers(String begun, Predicate<Decl> fits, boolean whole) {
         var visible = analysis.names(file).keySet();
         var offers = new ArrayList<Offer>();
+        var others = new ArrayList<Offer>();
         for (var other : project.files()) {
             StillAsked.look();
             var its = other.equals(file) ? Optional.<SourceFile>empty() : project.tree(other);
@@ -70,18 +74,20 @@ public final class AutoImport {
             }
             for (var declaration : its.get().declarations()) {
                 var name = declaration.name().text();
-                if (offers.size() < MOST
-                        && (whole ? name.equals(begun) : name.startsWith(begun) && !name.isEmpty())
-                        && (!types || declaration.isType())
+                boolean same = name.startsWith(begun);
+                if ((same ? offers : others).size() < MOST
+                        && (whole ? name.equals(begun) : Completion.begins(name, begun) && !name.isEmpty())
+                        && fits.test(declaration)
                         && isGiven(declaration)
                         && !visible.contains(name)) {
                     var from = Paths.written(file, other);
                     var meaning = new Meaning.Declaration(its.get().source(), declaration);
-                    offers.add(new Offer(name, meaning, from, edit(from, other, name)));
+                    (same ? offers : others).add(new Offer(name, meaning, from, edit(from, other, name)));
                 }
             }
         }
-        return offers;
+        offers.addAll(others);
+        return offers.size() > MOST ? List.copyOf(offers.subList(0, MOST)) : offers;
     }
 
     private static boolean isGiven(Decl declaration) {
