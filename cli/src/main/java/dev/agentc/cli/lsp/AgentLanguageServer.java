@@ -2,6 +2,7 @@ package dev.agentc.cli.lsp;
 
 import dev.agentc.cli.command.Version;
 import dev.agentc.compiler.Compiler;
+import dev.agentc.compiler.ide.project.Costing;
 import dev.agentc.compiler.ide.project.Formatting;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,6 +55,7 @@ final class AgentLanguageServer implements LanguageServer {
             Compiler compiler,
             Map<String, String> library,
             Formatting formatting,
+            Costing costing,
             ExecutorService answering,
             ScheduledExecutorService soon,
             ScheduledExecutorService later,
@@ -62,6 +64,7 @@ final class AgentLanguageServer implements LanguageServer {
                 compiler,
                 library,
                 formatting,
+                costing,
                 answering,
                 sentence -> client.showMessage(new MessageParams(MessageType.Warning, sentence)));
         this.publisher = new FindingsPublisher(session, client, soon, later, pause);

@@ -2,6 +2,8 @@ package dev.agentc.cli.lsp;
 
 import dev.agentc.compiler.ide.Hover;
 import dev.agentc.compiler.ide.Signatures;
+import dev.agentc.compiler.ide.project.Costing;
+import dev.agentc.compiler.ide.project.Remark;
 import dev.agentc.compiler.ide.shape.Preview;
 import java.util.List;
 import org.eclipse.lsp4j.MarkupContent;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class HoverAnswers {
     private HoverAnswers() {}
 
-    static org.eclipse.lsp4j.@Nullable Hover at(Inquiry asked, Position position) {
+    static org.eclipse.lsp4j.@Nullable Hover at(Inquiry asked, Position position, Costing costing) {
         int offset = asked.offset(position);
         var said = Hover.of(asked.analysis(), asked.path(), offset);
         var told = asked.analysis().at(asked.path(), offset);
@@ -24,12 +26,24 @@ final class HoverAnswers {
             return null;
         }
         var hover = new org.eclipse.lsp4j.Hover();
-        var contents = markdown(said.get());
-        Preview.at(asked.analysis(), asked.path(), offset)
-                .forEach(each -> contents.setValue(contents.getValue() + shown(each)));
-        hover.setContents(contents);
+        var project = asked.moment().around(asked.path()).settings();
+        var text = new StringBuilder(markdown(said.get()).getValue());
+        text.append(told(Remark.at(asked.analysis(), asked.path(), offset, project, costing)));
+        Preview.at(asked.analysis(), asked.path(), offset).forEach(each -> text.append(shown(each)));
+        hover.setContents(new MarkupContent(MarkupKind.MARKDOWN, text.toString()));
         hover.setRange(Ranges.range(asked.source(), told.get().place().span()));
         return hover;
+    }
+
+    /** As a list. */
+    private static String told(List<Remark> remarks) {
+        var text = new StringBuilder(remarks.isEmpty() ? "" : "\n");
+        for (var remark : remarks) {
+            text.append("\n* **").append(remark.name()).append(":**");
+            boolean one = remark.texts().size() == 1;
+            remark.texts().forEach(each -> text.append(one ? " " : "\n  - ").append(each));
+        }
+        return text.toString();
     }
 
     /** Between marks that the text itself does not have. */
@@ -39,8 +53,13 @@ final class HoverAnswers {
         while (text.contains(fence)) {
             fence.append('`');
         }
-        return "\n\n`" + each.setting() + "`, as it is shown to the model:\n\n" + fence + "text\n" + text + "\n"
+        return "\n\n`" + each.setting() + "`, as it is shown to the model" + inputs(each) + ", about " + each.tokens()
+                + " tokens" + (each.open() ? " and what comes in" : "") + ":\n\n" + fence + "text\n" + text + "\n"
                 + fence;
+    }
+
+    private static String inputs(Preview each) {
+        return each.test().map(test -> " with the inputs of the test " + test).orElse("");
     }
 
     /** The code as the language's, what is said below. */

@@ -1,6 +1,7 @@
 package dev.agentc.cli.lsp;
 
 import dev.agentc.cli.arguments.Arguments;
+import dev.agentc.cli.cost.PricedPlans;
 import dev.agentc.cli.terminal.Exit;
 import dev.agentc.cli.terminal.Terminal;
 import dev.agentc.compiler.Compiler;
@@ -36,7 +37,8 @@ public final class LspCommand {
         LogManager.getLogManager().reset(); // what the protocol's library writes of its own is no message of ours
         Map<String, String> texts = StandardLibrary.texts();
         var compiler = Compiler.of(Library.of(texts), path -> Optional.empty());
-        boolean said = new Serving(compiler, texts, LAYOUT, PAUSE).serve(terminal.in(), terminal.out());
+        boolean said =
+                new Serving(compiler, texts, LAYOUT, new PricedPlans(), PAUSE).serve(terminal.in(), terminal.out());
         return said ? Exit.DONE : Exit.FINDINGS;
     }
 }

@@ -1,6 +1,7 @@
 package dev.agentc.cli.lsp;
 
 import dev.agentc.compiler.Compiler;
+import dev.agentc.compiler.ide.project.Costing;
 import dev.agentc.compiler.ide.project.Formatting;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,7 +19,7 @@ import org.eclipse.lsp4j.launch.LSPLauncher;
  * @param library the library's texts, by path
  * @param pause how long nobody writes before findings are looked for
  */
-record Serving(Compiler compiler, Map<String, String> library, Formatting formatting, Duration pause) {
+record Serving(Compiler compiler, Map<String, String> library, Formatting formatting, Costing costing, Duration pause) {
     private static final int ANSWERING = 2;
     /** Trees are walked as deep as they are nested, on the main thread of other commands in as much. */
     private static final long STACK = 16L << 20;
@@ -30,7 +31,7 @@ record Serving(Compiler compiler, Map<String, String> library, Formatting format
         var soon = Executors.newSingleThreadScheduledExecutor(daemon("findings"));
         var later = Executors.newSingleThreadScheduledExecutor(daemon("reached"));
         try {
-            var server = new AgentLanguageServer(compiler, library, formatting, answering, soon, later, pause);
+            var server = new AgentLanguageServer(compiler, library, formatting, costing, answering, soon, later, pause);
             var launcher = LSPLauncher.createServerLauncher(server, in, out, reading, consumer -> consumer);
             server.connect(launcher.getRemoteProxy());
             var gone = launcher.startListening();

@@ -1,6 +1,7 @@
 package dev.agentc.cli.lsp;
 
 import dev.agentc.compiler.Compiler;
+import dev.agentc.compiler.ide.project.Costing;
 import dev.agentc.compiler.ide.project.Formatting;
 import dev.agentc.compiler.ide.project.Moment;
 import dev.agentc.compiler.ide.project.OpenText;
@@ -33,6 +34,7 @@ final class Session {
     final LibraryFiles library;
     final Ranges places;
     final Formatting formatting;
+    final Costing costing;
     private final ExecutorService answering;
     private final FolderFiles disk = new FolderFiles();
     private final Consumer<String> tells;
@@ -52,11 +54,13 @@ final class Session {
             Compiler compiler,
             Map<String, String> texts,
             Formatting formatting,
+            Costing costing,
             ExecutorService answering,
             Consumer<String> tells) {
         this.library = new LibraryFiles(texts);
         this.places = new Ranges(uris, library);
         this.formatting = formatting;
+        this.costing = costing;
         this.answering = answering;
         this.tells = tells;
         this.moment = Moment.of(compiler.keepingTrees(), disk, Set.of());

@@ -185,7 +185,9 @@ final class TextDocuments implements TextDocumentService {
     @Override
     public CompletableFuture<@Nullable Hover> hover(HoverParams params) {
         return session.answer(
-                uri(params.getTextDocument()), null, asked -> HoverAnswers.at(asked, params.getPosition()));
+                uri(params.getTextDocument()),
+                null,
+                asked -> HoverAnswers.at(asked, params.getPosition(), session.costing));
     }
 
     @Override

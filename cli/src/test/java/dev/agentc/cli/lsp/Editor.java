@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.cli.cost.PricedPlans;
 import dev.agentc.compiler.Compiler;
 import dev.agentc.compiler.ide.project.Formatting;
 import dev.agentc.compiler.source.Library;
@@ -55,7 +56,7 @@ final class Editor implements AutoCloseable {
         this.in = new DataInputStream(new PipedInputStream(serverOut, PIPE));
         this.out = toServer;
         var compiler = Compiler.of(LIBRARY, path -> Optional.empty());
-        var serving = new Serving(compiler, StandardLibrary.texts(), formatting, pause);
+        var serving = new Serving(compiler, StandardLibrary.texts(), formatting, new PricedPlans(), pause);
         this.ended = CompletableFuture.supplyAsync(() -> serving.serve(serverIn, serverOut), Editor::thread);
         thread(this::listen);
     }

@@ -13,7 +13,9 @@ import dev.agentc.compiler.syntax.Field;
 import dev.agentc.compiler.syntax.Import;
 import dev.agentc.compiler.syntax.SourceFile;
 import dev.agentc.compiler.syntax.SyntaxRules;
+import dev.agentc.plan.Callable;
 import dev.agentc.plan.EffectClass;
+import dev.agentc.plan.Plan;
 import dev.agentc.plan.Type;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -174,6 +176,26 @@ public final class Analysis {
     public Map<String, EffectClass> effects(String file) {
         synchronized (visible) {
             return program.effects(file);
+        }
+    }
+
+    /** What a declaration of one of the files is in plans; empty if it cannot be called, or could not be worked out. */
+    public Optional<Callable> callable(String file, String name) {
+        if (!trees.containsKey(file)) {
+            return Optional.empty();
+        }
+        synchronized (visible) {
+            return program.callable(file, name);
+        }
+    }
+
+    /** The plan of what can be run, by its name; empty if it cannot be, or if something is wrong in these files. */
+    public Optional<Plan> plan(String file, String name) {
+        if (!trees.containsKey(file) || findings.stream().anyMatch(Diagnostic::isError)) {
+            return Optional.empty();
+        }
+        synchronized (visible) {
+            return program.runnable(file).contains(name) ? program.plan(file, Optional.of(name)) : Optional.empty();
         }
     }
 

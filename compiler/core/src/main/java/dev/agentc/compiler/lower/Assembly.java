@@ -61,6 +61,12 @@ final class Assembly implements ProgramRule.Effects {
         return effects.getOrDefault(callable, EffectClass.PURE);
     }
 
+    /** What a callable that was worked out is in plans. */
+    Callable callable(Symbol symbol, Lowered.Called called) {
+        effect(symbol);
+        return finished(symbol, called);
+    }
+
     /** Everything the entry needs, directly or not, nearest first. */
     private Set<Symbol> reach(Symbol entry, Set<Symbol> more) {
         var reached = new LinkedHashSet<Symbol>();

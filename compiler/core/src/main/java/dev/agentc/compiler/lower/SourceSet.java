@@ -33,6 +33,7 @@ import dev.agentc.compiler.syntax.SourceText;
 import dev.agentc.compiler.syntax.read.Parser;
 import dev.agentc.compiler.syntax.read.ReadTexts;
 import dev.agentc.compiler.type.Types;
+import dev.agentc.plan.Callable;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Declaration;
 import dev.agentc.plan.EffectClass;
@@ -173,6 +174,19 @@ public final class SourceSet {
         }
         findings.mute(before);
         return effects;
+    }
+
+    /** What a declaration of a file that was checked is in plans; empty if it cannot be called, or could not be worked out. */
+    public Optional<Callable> callable(String file, String name) {
+        var home = loader.load(file);
+        var symbol = home == null ? null : home.own.get(name);
+        if (symbol == null || !(symbol.lowered instanceof Lowered.Called called)) {
+            return Optional.empty();
+        }
+        boolean before = findings.mute(true);
+        var callable = new Assembly(values.lowering()).callable(symbol, called);
+        findings.mute(before);
+        return Optional.of(callable);
     }
 
     /** Names of what can be run in a file. */

@@ -5,63 +5,52 @@ import dev.agentc.compiler.concept.Setting;
 import dev.agentc.compiler.meaning.Meaning;
 import dev.agentc.compiler.syntax.Body;
 import dev.agentc.compiler.syntax.Decl;
-import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.Item;
-import dev.agentc.compiler.syntax.OneLine;
-import dev.agentc.compiler.syntax.Part;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * A text that a model is shown, as it comes out: lines of tags are gone, indentation too, and where a value comes in stands what it is
- * ({@code ‹t.title›}). Of a choice the first way is shown, of a loop one turn.
+ * A text that a model is shown, as it comes out: lines of tags are gone, indentation too. Where a value comes in stands what a test or
+ * a default of the file gives, else what it is ({@code ‹t.title›}). Of a choice all ways are shown, each behind its condition, of a loop
+ * one turn.
  *
  * @param setting which text it is: {@code system}, {@code user}
+ * @param tokens about how many tokens it has, as budgets count before a call: four characters each; of a choice the longest way
+ * @param open whether more comes in, which is only known when it runs
+ * @param test the title of the test whose inputs are shown; empty if none are
  */
-public record Preview(String setting, String text) {
-    private static final String OPEN = "‹";
-    private static final String CLOSE = "›";
+public record Preview(String setting, String text, int tokens, boolean open, Optional<String> test) {
+    private static final int CHARACTERS = 4;
 
     /** Of what stands at a place, if it is a declaration that shows texts to a model; in the order they are written in. */
     public static List<Preview> at(Analysis analysis, String file, int offset) {
         return analysis.at(file, offset)
-                .map(told -> told.meaning() instanceof Meaning.Declaration it
-                        ? of(analysis, it.declaration())
-                        : List.<Preview>of())
+                .map(told -> told.meaning() instanceof Meaning.Declaration it ? of(analysis, it) : List.<Preview>of())
                 .orElse(List.of());
     }
 
-    private static List<Preview> of(Analysis analysis, Decl declaration) {
+    private static List<Preview> of(Analysis analysis, Meaning.Declaration declaration) {
         var previews = new ArrayList<Preview>();
-        if (declaration instanceof Decl.Block block && block.body() instanceof Body.Items items) {
+        if (declaration.declaration() instanceof Decl.Block block && block.body() instanceof Body.Items items) {
             var kind = analysis.kind(block.kind().text());
+            var inputs = SampleInputs.of(analysis, declaration, block);
             for (var item : items.items()) {
                 if (item instanceof Item.Setting setting
-                        && setting.value() instanceof Expr.Text text
                         && kind.flatMap(each -> each.setting(setting.key().text()))
                                 .filter(each -> each.role() == Setting.Role.TEXT)
                                 .isPresent()) {
-                    previews.add(new Preview(setting.key().text(), rendered(text.parts())));
+                    previews.add(of(
+                            setting,
+                            PreviewText.of(analysis, declaration.source().path(), setting.value(), inputs)));
                 }
             }
         }
         return previews;
     }
 
-    private static String rendered(List<Part> parts) {
-        var out = new StringBuilder();
-        parts.forEach(part -> render(part, out));
-        return out.toString();
-    }
-
-    private static void render(Part part, StringBuilder out) {
-        switch (part) {
-            case Part.Words words -> out.append(words.text());
-            case Part.Hole hole ->
-                out.append(OPEN).append(OneLine.of(hole.value())).append(CLOSE);
-            case Part.If choice ->
-                out.append(rendered(choice.branches().getFirst().parts()));
-            case Part.For loop -> out.append(rendered(loop.parts()));
-        }
+    private static Preview of(Item.Setting setting, PreviewText text) {
+        int tokens = (text.known() + CHARACTERS - 1) / CHARACTERS;
+        return new Preview(setting.key().text(), text.text(), tokens, text.open(), text.test());
     }
 }
