@@ -5,6 +5,7 @@ import dev.agentc.compiler.ide.Signatures;
 import dev.agentc.compiler.ide.project.Costing;
 import dev.agentc.compiler.ide.project.Remark;
 import dev.agentc.compiler.ide.shape.Preview;
+import dev.agentc.compiler.manual.DocText;
 import java.util.List;
 import org.eclipse.lsp4j.MarkupContent;
 import org.eclipse.lsp4j.MarkupKind;
@@ -41,31 +42,27 @@ final class HoverAnswers {
         for (var remark : remarks) {
             text.append("\n* **").append(remark.name()).append(":**");
             boolean one = remark.texts().size() == 1;
-            remark.texts().forEach(each -> text.append(one ? " " : "\n  - ").append(each));
+            remark.texts().forEach(each -> text.append(one ? " " : "\n  - ").append(DocText.sentence(each)));
         }
         return text.toString();
     }
 
-    /** Between marks that the text itself does not have. */
     private static String shown(Preview each) {
-        var text = each.text().strip();
-        var fence = new StringBuilder("```");
-        while (text.contains(fence)) {
-            fence.append('`');
-        }
         return "\n\n`" + each.setting() + "`, as it is shown to the model" + inputs(each) + ", about " + each.tokens()
-                + " tokens" + (each.open() ? " and what comes in" : "") + ":\n\n" + fence + "text\n" + text + "\n"
-                + fence;
+                + " tokens" + (each.open() ? " and what comes in" : "") + ":\n\n"
+                + DocText.block("text", each.text().strip());
     }
 
     private static String inputs(Preview each) {
-        return each.test().map(test -> " with the inputs of the test " + test).orElse("");
+        return each.test()
+                .map(test -> " with the inputs of the test " + DocText.words(test))
+                .orElse("");
     }
 
     /** The code as the language's, what is said below. */
     static MarkupContent markdown(Hover hover) {
-        var text = "```agent\n" + hover.code().strip() + "\n```"
-                + (hover.text().isBlank() ? "" : "\n\n" + hover.text().strip());
+        var text = DocText.block("agent", hover.code().strip())
+                + (hover.text().isBlank() ? "" : "\n\n" + DocText.markdown(hover.text()));
         return new MarkupContent(MarkupKind.MARKDOWN, text);
     }
 
@@ -78,7 +75,7 @@ final class HoverAnswers {
     private static SignatureHelp signature(Signatures each) {
         var information = new SignatureInformation(each.code());
         if (!each.text().isBlank()) {
-            information.setDocumentation(new MarkupContent(MarkupKind.MARKDOWN, each.text()));
+            information.setDocumentation(new MarkupContent(MarkupKind.MARKDOWN, DocText.markdown(each.text())));
         }
         information.setParameters(
                 each.parameters().stream().map(HoverAnswers::parameter).toList());
@@ -92,7 +89,7 @@ final class HoverAnswers {
     private static ParameterInformation parameter(Signatures.Parameter each) {
         var parameter = new ParameterInformation(each.code());
         if (!each.text().isBlank()) {
-            parameter.setDocumentation(new MarkupContent(MarkupKind.MARKDOWN, each.text()));
+            parameter.setDocumentation(new MarkupContent(MarkupKind.MARKDOWN, DocText.markdown(each.text())));
         }
         return parameter;
     }

@@ -122,16 +122,27 @@ final class MarkdownText {
     }
 
     String inline(List<Prose.Inline> parts) {
-        return parts.stream()
-                .map(part -> switch (part) {
-                    case Prose.Words words -> words(words.text());
-                    case Prose.Code code ->
-                        code.target()
-                                .map(target -> link(code(code.text()), target))
-                                .orElseGet(() -> code(code.text()));
-                    case Prose.Link link -> "[" + words(link.text()) + "](<" + address(link.address()) + ">)";
-                })
-                .collect(Collectors.joining());
+        var out = new StringBuilder();
+        for (var part : parts) {
+            switch (part) {
+                case Prose.Words words -> out.append(words(words.text()));
+                case Prose.Code code ->
+                    code.target()
+                            .ifPresentOrElse(
+                                    target -> leading(link(code(code.text()), target), out),
+                                    () -> out.append(code(code.text())));
+                case Prose.Link link -> leading("[" + words(link.text()) + "](<" + address(link.address()) + ">)", out);
+            }
+        }
+        return out.toString();
+    }
+
+    /** Behind an exclamation mark a link would be a picture, which whoever shows the page would load. */
+    private static void leading(String link, StringBuilder out) {
+        if (!out.isEmpty() && out.charAt(out.length() - 1) == '!') {
+            out.insert(out.length() - 1, '\\');
+        }
+        out.append(link);
     }
 
     private static String address(String address) {
