@@ -1,12 +1,15 @@
 package dev.agentc.compiler.ide;
 
 import dev.agentc.compiler.Analysis;
+import dev.agentc.compiler.concept.Becomes;
 import dev.agentc.compiler.meaning.Meaning;
+import dev.agentc.compiler.syntax.Body;
 import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.Item;
 import dev.agentc.compiler.syntax.Name;
 import dev.agentc.compiler.syntax.Part;
+import dev.agentc.compiler.syntax.SourceText;
 import dev.agentc.compiler.syntax.Tree;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.EffectClass;
@@ -14,6 +17,7 @@ import dev.agentc.plan.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * What nobody wrote: types of locals, of what loops take one by one, of parameters of lambdas; what agents and flows do outside,
@@ -21,15 +25,17 @@ import java.util.Map;
  */
 public final class Hints implements Tree.Visitor {
     private final Analysis analysis;
+    private final SourceText source;
     private final String file;
     private final int from;
     private final int to;
     private final Map<String, EffectClass> effects;
     private final List<Hint> found = new ArrayList<>();
 
-    private Hints(Analysis analysis, String file, int from, int to) {
+    private Hints(Analysis analysis, SourceText source, int from, int to) {
         this.analysis = analysis;
-        this.file = file;
+        this.source = source;
+        this.file = source.path();
         this.from = from;
         this.to = to;
         this.effects = analysis.effects(file);
@@ -50,7 +56,7 @@ public final class Hints implements Tree.Visitor {
         if (tree.isEmpty()) {
             return List.of();
         }
-        var hints = new Hints(analysis, file, from, to);
+        var hints = new Hints(analysis, tree.get().source(), from, to);
         tree.get().children(hints);
         return hints.found;
     }
@@ -72,13 +78,34 @@ public final class Hints implements Tree.Visitor {
         tree.children(this);
     }
 
-    /** Behind the result, where there is one: else a header has no end that is easily told. */
+    /** Behind the header of what can be called. */
     private void effect(Decl.Block block) {
         var effect = effects.getOrDefault(block.name().text(), EffectClass.PURE);
-        if (effect != EffectClass.PURE && !block.quoted()) {
-            block.result()
-                    .ifPresent(type -> found.add(new Hint(type.span().end(), "effect: " + effect.word(), Says.EFFECT)));
+        boolean called = analysis.kind(block.kind().text())
+                .filter(kind -> kind.becomes() instanceof Becomes.Callable)
+                .isPresent();
+        if (effect != EffectClass.PURE && called) {
+            headerEnd(block).ifPresent(end -> found.add(new Hint(end, "effect: " + effect.word(), Says.EFFECT)));
         }
+    }
+
+    /** Behind the result; where there is none, before what opens the body. */
+    private OptionalInt headerEnd(Decl.Block block) {
+        return block.result().map(type -> OptionalInt.of(type.span().end())).orElseGet(() -> switch (block.body()) {
+            case Body.Items items -> before(items.span().start(), "");
+            case Body.Value value -> before(value.value().span().start(), "=");
+            case Body.Missing _ -> OptionalInt.empty();
+        });
+    }
+
+    /** Where the last sign ends before a place that is no blank, what opens the body left out. */
+    private OptionalInt before(int place, String opens) {
+        var text = source.text().substring(0, place).stripTrailing();
+        return text.endsWith(opens)
+                ? OptionalInt.of(text.substring(0, text.length() - opens.length())
+                        .stripTrailing()
+                        .length())
+                : OptionalInt.empty();
     }
 
     private void add(Name name) {
