@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.cli.arguments.WrongUse;
 import dev.agentc.cli.program.WholeFile;
 import dev.agentc.cli.terminal.Terminal;
+import dev.agentc.journal.summary.Cost;
 import dev.agentc.journal.summary.RunSummary;
 import dev.agentc.journal.view.FigureText;
 import dev.agentc.plan.Hash;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What an {@code eval} or {@code train} block came to last: {@code last.json} beside the block's journal, for editors, who would have to
@@ -34,6 +36,7 @@ import java.util.Optional;
  * @param cases that were asked; 0 of a training that no evaluation accepts
  * @param figures of the evaluation's own metrics
  * @param missed a sentence for each bar that was not reached
+ * @param cost in US dollars, in plain digits, or {@link #UNPRICED}; empty where an earlier version kept none
  */
 public record LastResult(
         String file,
@@ -43,7 +46,11 @@ public record LastResult(
         Optional<Long> steps,
         int cases,
         List<Figure> figures,
-        List<String> missed) {
+        List<String> missed,
+        Optional<String> cost) {
+    /** What it cost where a price is not known. */
+    static final String UNPRICED = "unknown";
+
     /** Of the file, in the folder of the block's journal. */
     public static final String NAME = "last.json";
 
@@ -53,6 +60,7 @@ public record LastResult(
     /** More of them would be a table. */
     private static final int TOLD = 2;
 
+    private static final Pattern DIGITS = Pattern.compile("\\d+(\\.\\d+)?");
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
@@ -105,7 +113,8 @@ public record LastResult(
                 steps,
                 report.path("cases").asInt(),
                 figures(report.path("metrics")),
-                Gate.of(report).missed());
+                Gate.of(report).missed(),
+                Optional.of(run.totals().cost().map(Cost::digits).orElse(UNPRICED)));
     }
 
     /** Of the block's own metrics; where it has none, how many succeeded. */
@@ -155,6 +164,7 @@ public record LastResult(
                 .put("run", run)
                 .put("at", at.toString());
         steps.ifPresent(count -> json.put("steps", count));
+        cost.ifPresent(dollars -> json.put("cost", dollars));
         var listed = json.put("cases", cases).putArray("figures");
         figures.forEach(figure -> listed.addObject()
                 .put("metric", figure.name)
@@ -196,10 +206,20 @@ public record LastResult(
                     json.has("steps") ? Optional.of(json.path("steps").asLong()) : Optional.empty(),
                     json.path("cases").asInt(),
                     figures,
-                    missed));
+                    missed,
+                    cost(json.path("cost"))));
         } catch (IOException | DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** Empty where it is no price. */
+    private static Optional<String> cost(JsonNode cost) {
+        return cost.isTextual()
+                        && (cost.asText().equals(UNPRICED)
+                                || DIGITS.matcher(cost.asText()).matches())
+                ? Optional.of(cost.asText())
+                : Optional.empty();
     }
 
     /** Whether the block stands in this file; blocks of several files can have one name. */
@@ -212,7 +232,7 @@ public record LastResult(
     }
 
     /**
-     * As {@code right 76.4 % (72.5–79.9) · 500 cases · 2026-05-04 09:12}.
+     * As {@code right 76.4 % (72.5–79.9) · 500 cases · $0.42 · 2026-05-04 09:12}.
      *
      * @param now hash of the file's text as it is now
      */
@@ -226,10 +246,19 @@ public record LastResult(
         if (!missed.isEmpty()) {
             words.add((steps.isPresent() ? "not accepted: " : "") + FigureText.count(missed.size(), "bar") + " missed");
         }
+        cost.map(LastResult::dollars).ifPresent(words::add);
         words.add(MINUTE.format(at.atZone(zone)));
         if (!now.equals(text)) {
             words.add("of an earlier text");
         }
         return String.join(" · ", words);
+    }
+
+    private static String dollars(String cost) {
+        if (cost.equals(UNPRICED)) {
+            return "price unknown";
+        }
+        var exact = new Cost(cost);
+        return exact.isNothing() ? "no cost" : "$" + exact.shown();
     }
 }

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a block came to last, as editors read it. */
 class LastResultTest {
@@ -28,8 +30,32 @@ class LastResultTest {
     Path folder;
 
     private static LastResult result(Optional<Long> steps, List<LastResult.Figure> figures, List<String> missed) {
+        return result(steps, figures, missed, Optional.empty());
+    }
+
+    private static LastResult result(
+            Optional<Long> steps, List<LastResult.Figure> figures, List<String> missed, Optional<String> cost) {
         return new LastResult(
-                "/shop/clerk.agent", "now", "0198", AT, steps, figures.isEmpty() ? 0 : 500, figures, missed);
+                "/shop/clerk.agent", "now", "0198", AT, steps, figures.isEmpty() ? 0 : 500, figures, missed, cost);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.4200,$0.42", "0.00012,$0.00012", "3,$3.00", "0,no cost", "0.00,no cost", "unknown,price unknown"})
+    void what_it_cost_is_told_behind_the_cases(String cost, String words) {
+        assertThat(result(Optional.empty(), List.of(RIGHT), List.of(), Optional.of(cost))
+                        .words("now", ZoneOffset.UTC))
+                .isEqualTo("right 76.4 % (72.5–79.9) · 500 cases · " + words + " · 2026-05-04 09:12");
+    }
+
+    @Test
+    void a_result_of_an_earlier_version_says_nothing_of_its_cost() throws IOException {
+        Path place = folder.resolve(LastResult.NAME);
+        result(Optional.empty(), List.of(RIGHT), List.of(), Optional.of("1.5"))
+                .keep(place, terminal(OutputStream.nullOutputStream()));
+        assertThat(LastResult.read(place).flatMap(LastResult::cost)).contains("1.5");
+
+        Files.writeString(place, Files.readString(place).replace("\"1.5\"", "1.5"));
+        assertThat(LastResult.read(place).orElseThrow().cost()).isEmpty();
     }
 
     @Test
