@@ -5,8 +5,13 @@ import dev.agentc.compiler.ide.Lens;
 import dev.agentc.compiler.ide.shape.Foldings;
 import dev.agentc.compiler.ide.shape.Links;
 import dev.agentc.compiler.ide.shape.Selections;
+import java.net.URI;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.eclipse.lsp4j.CodeLens;
 import org.eclipse.lsp4j.Command;
 import org.eclipse.lsp4j.DocumentLink;
@@ -65,15 +70,27 @@ final class ShapeAnswers {
         return Objects.requireNonNull(larger); // the whole text is around every place
     }
 
-    static List<DocumentLink> links(Inquiry asked, Uris uris) {
-        return Links.in(asked.tree()).stream()
-                .map(each -> {
-                    var link = new DocumentLink();
-                    link.setRange(Ranges.range(asked.source(), each.span()));
-                    link.setTarget(uris.uri(each.path()));
-                    return link;
-                })
+    static List<DocumentLink> links(Inquiry asked, Ranges places) {
+        return Links.in(asked.analysis(), asked.tree()).stream()
+                .flatMap(each -> target(each, places)
+                        .map(target -> {
+                            var link = new DocumentLink();
+                            link.setRange(Ranges.range(asked.source(), each.span()));
+                            link.setTarget(target);
+                            return link;
+                        })
+                        .stream())
                 .toList();
+    }
+
+    /** Of what is no source: only where it is there, since no editor could make it. */
+    private static Optional<String> target(Links each, Ranges places) {
+        try {
+            return places.uri(each.path())
+                    .filter(target -> each.imported() || Files.isRegularFile(Path.of(URI.create(target))));
+        } catch (IllegalArgumentException | FileSystemNotFoundException e) {
+            return Optional.empty(); // no path that a file could have
+        }
     }
 
     static List<InlayHint> hints(Inquiry asked, Range range) {

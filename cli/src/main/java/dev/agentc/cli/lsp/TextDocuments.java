@@ -264,7 +264,7 @@ final class TextDocuments implements TextDocumentService {
     @Override
     public CompletableFuture<List<DocumentLink>> documentLink(DocumentLinkParams params) {
         return session.answer(
-                uri(params.getTextDocument()), List.of(), asked -> ShapeAnswers.links(asked, session.uris));
+                uri(params.getTextDocument()), List.of(), asked -> ShapeAnswers.links(asked, session.places));
     }
 
     @Override

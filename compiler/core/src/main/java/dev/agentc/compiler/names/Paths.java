@@ -88,6 +88,15 @@ public final class Paths {
                 : Optional.of(resolve(folder(normal(from)), each.from()));
     }
 
+    /**
+     * Where a file lies that a text names to be read or written: its path is relative to the folder of the text.
+     *
+     * @param from the path of the text
+     */
+    public static String beside(String path, String from) {
+        return isAbsolute(path) ? normal(path) : resolve(folder(normal(from)), path);
+    }
+
     /** How a file writes the import of another: {@code ./orders.agent}. */
     public static String written(String from, String to) {
         var way = relative(folder(normal(from)), normal(to));
