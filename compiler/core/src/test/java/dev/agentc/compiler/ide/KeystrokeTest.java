@@ -8,6 +8,11 @@ import dev.agentc.compiler.Texts;
 import dev.agentc.compiler.Written;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Severity;
+import dev.agentc.compiler.ide.project.Costing;
+import dev.agentc.compiler.ide.project.Remark;
+import dev.agentc.compiler.ide.shape.Links;
+import dev.agentc.compiler.ide.shape.Preview;
+import dev.agentc.compiler.project.ProjectSettings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -176,6 +181,9 @@ class KeystrokeTest {
         var tree = analysis.tree(file).orElseThrow();
         Completion.of(analysis, file, offset);
         Hover.of(analysis, file, offset);
+        Remark.at(analysis, file, offset, ProjectSettings.NONE, Costing.NONE);
+        Preview.at(analysis, file, offset);
+        Links.in(analysis, tree);
         Navigation.definition(analysis, file, offset);
         Navigation.references(analysis, file, offset);
         for (var finding : analysis.findings()) {

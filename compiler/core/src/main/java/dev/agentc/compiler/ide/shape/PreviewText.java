@@ -74,7 +74,7 @@ final class PreviewText {
                         && told.get().meaning() instanceof Meaning.Declaration it
                         && it.declaration() instanceof Decl.Constant constant
                         && depth < DEEPEST
-                ? value(constant.value(), it.source().path(), inputs, depth + 1)
+                ? value(constant.value(), it.source().path(), inputs.withoutAll(), depth + 1)
                 : hole(ref, inputs);
     }
 

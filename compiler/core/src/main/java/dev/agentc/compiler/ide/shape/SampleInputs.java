@@ -10,6 +10,7 @@ import dev.agentc.compiler.syntax.Field;
 import dev.agentc.compiler.syntax.Item;
 import dev.agentc.compiler.syntax.OneLine;
 import dev.agentc.compiler.syntax.Tree;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,7 @@ record SampleInputs(Map<String, Expr> values, Optional<String> test) {
             var search = new Search(analysis, declaration);
             search.visit(test);
             if (search.found.isPresent()) {
-                given(search.found.get(), block.parameters(), values);
+                given(analysis, declaration.source().path(), search.found.get(), block.parameters(), values);
                 return new SampleInputs(values, Optional.of(test.name().text()));
             }
         }
@@ -75,14 +76,18 @@ record SampleInputs(Map<String, Expr> values, Optional<String> test) {
                 .toList();
     }
 
-    private static void given(Expr.Call call, List<Field> parameters, Map<String, Expr> values) {
-        int place = 0;
+    private static void given(
+            Analysis analysis, String file, Expr.Call call, List<Field> parameters, Map<String, Expr> values) {
+        var given = new ArrayList<Expr>();
+        if (call.callee() instanceof Expr.Member member
+                && analysis.receiver(file, member.name().span().start()).isPresent()) {
+            given.add(member.target()); // `x.f(y)` is `f(x, y)`
+        }
         for (var arg : call.args()) {
-            if (arg.name().isPresent()) {
-                values.put(arg.name().get().text(), arg.value());
-            } else if (place < parameters.size()) {
-                values.put(parameters.get(place++).name().text(), arg.value());
-            }
+            arg.name().ifPresentOrElse(name -> values.put(name.text(), arg.value()), () -> given.add(arg.value()));
+        }
+        for (int i = 0; i < Math.min(given.size(), parameters.size()); i++) {
+            values.put(parameters.get(i).name().text(), given.get(i));
         }
     }
 
@@ -91,6 +96,11 @@ record SampleInputs(Map<String, Expr> values, Optional<String> test) {
         var less = new HashMap<>(values);
         less.remove(name);
         return new SampleInputs(less, test);
+    }
+
+    /** The same where no parameter can be named. */
+    SampleInputs withoutAll() {
+        return new SampleInputs(Map.of(), test);
     }
 
     /** The text of what stands in a hole; empty where it is only known when it runs. */
