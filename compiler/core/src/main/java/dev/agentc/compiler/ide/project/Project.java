@@ -22,6 +22,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -238,16 +239,34 @@ public final class Project {
         return Optional.ofNullable(trees.get(file));
     }
 
+    /** What is known of a file and of all that are connected with it, in whatever projects; empty as {@link #analysis} is. */
+    Optional<Connected> connected(String file) {
+        return connected(file, group -> new Connected.Part(group.files(), group.analysis()));
+    }
+
     /**
      * What is known of a file and of those connected with it in whose texts this name stands: enough for all places that have the name,
-     * and sooner there than what is known of the whole group.
+     * and sooner there than what is known of whole groups.
      */
-    Optional<Analysis> naming(String file, String name) {
-        var group = groups.get(file);
-        if (group == null || group.isKnown()) {
-            return analysis(file);
+    Optional<Connected> naming(String file, String name) {
+        return connected(
+                file,
+                group -> group.isKnown()
+                        ? new Connected.Part(group.files(), group.analysis())
+                        : part(group, each -> each.equals(file) || names(each, name)));
+    }
+
+    /** The groups that share the paths of this file's, itself first: their files reach each other and lie in different projects. */
+    private Optional<Connected> connected(String file, Function<Group, Connected.Part> known) {
+        var own = groups.get(file);
+        if (own == null) {
+            return Optional.empty();
         }
-        return Optional.of(part(group, each -> each.equals(file) || names(each, name)));
+        var all = new LinkedHashSet<>(List.of(own));
+        own.paths().forEach(path -> all.add(groups.get(path)));
+        var parts =
+                all.stream().map(known).filter(part -> !part.files().isEmpty()).toList();
+        return parts.isEmpty() ? Optional.empty() : Optional.of(new Connected(parts));
     }
 
     private boolean names(String file, String name) {
@@ -263,10 +282,10 @@ public final class Project {
         return false;
     }
 
-    /** What is known of these files of one group and of all that reach them by imports, and of the files below. */
-    Optional<Analysis> above(String file, Set<String> files) {
+    /** What is known of these files, connected with one, and of all that reach them by imports, and of the files below. */
+    Optional<Connected> above(String file, Set<String> files) {
         var above = reaching(files);
-        return Optional.ofNullable(groups.get(file)).map(group -> part(group, above::contains));
+        return connected(file, group -> part(group, above::contains));
     }
 
     /** These files and all that import them, directly or not. */
@@ -285,9 +304,11 @@ public final class Project {
         return found;
     }
 
-    private Analysis part(Group group, Predicate<String> wanted) {
+    private Connected.Part part(Group group, Predicate<String> wanted) {
         var files = group.files().stream().filter(wanted).toList();
-        return Objects.requireNonNull(compiler).in(group.around().settings()).analyze(files);
+        return new Connected.Part(
+                files,
+                Objects.requireNonNull(compiler).in(group.around().settings()).analyze(files));
     }
 
     private Group own(String file) {

@@ -29,15 +29,15 @@ public final class Renaming {
     private final Moment moment;
     private final String file;
     /** Of the file at least, and of all that may have the name where one is given. */
-    private final Analysis analysis;
+    private final Connected known;
 
     private final Told told;
     private final String old;
 
-    private Renaming(Moment moment, String file, Analysis analysis, Told told) {
+    private Renaming(Moment moment, String file, Connected known, Told told) {
         this.moment = moment;
         this.file = file;
-        this.analysis = analysis;
+        this.known = known;
         this.told = told;
         this.old = told.place().source().text(told.place().span());
     }
@@ -64,11 +64,11 @@ public final class Renaming {
     }
 
     private static Optional<Renaming> here(Moment moment, String file, int offset) {
-        return of(moment, file, offset, moment.alone(file));
+        return of(moment, file, offset, moment.alone(file).map(each -> Connected.of(file, each)));
     }
 
-    private static Optional<Renaming> of(Moment moment, String file, int offset, Optional<Analysis> analysis) {
-        return analysis.flatMap(known -> known.at(file, offset).map(told -> new Renaming(moment, file, known, told)));
+    private static Optional<Renaming> of(Moment moment, String file, int offset, Optional<Connected> all) {
+        return all.flatMap(known -> known.own().at(file, offset).map(told -> new Renaming(moment, file, known, told)));
     }
 
     /** What is declared in a file, or brought into this one under a name of its own. */
@@ -76,12 +76,12 @@ public final class Renaming {
         return NAME.matcher(old).matches()
                 && (told.meaning() instanceof Meaning.Module
                         ? isAlias()
-                        : isAlias() || Uses.isDeclaredIn(told.meaning(), Optional.of(analysis)));
+                        : isAlias() || Uses.isDeclaredIn(told.meaning(), Optional.of(known.own())));
     }
 
     /** Whether an import of this file gives the name. */
     private boolean isAlias() {
-        return analysis.tree(file).stream()
+        return known.tree(file).stream()
                 .flatMap(tree -> tree.imports().stream())
                 .anyMatch(each ->
                         each.alias().filter(alias -> alias.text().equals(old)).isPresent()
@@ -119,7 +119,7 @@ public final class Renaming {
     /** Places that have the name; an alias is known in its file alone. */
     private List<Place> places(Meaning meaning) {
         boolean alias = isAlias();
-        return analysis.places(meaning).stream()
+        return known.places(meaning).stream()
                 .filter(place -> place.source().text(place.span()).equals(old))
                 .filter(place -> !alias || place.path().equals(file))
                 .toList();
@@ -130,16 +130,18 @@ public final class Renaming {
         var all = new LinkedHashSet<Place>();
         var open = new ArrayDeque<>(own);
         var patterns = new HashSet<Place>();
-        for (var path : analysis.files()) {
+        for (var path : known.files()) {
             StillAsked.look();
-            analysis.tree(path).ifPresent(tree -> patterns(tree, tree.source(), patterns));
+            known.tree(path).ifPresent(tree -> patterns(tree, tree.source(), patterns));
         }
         while (!open.isEmpty()) {
             var place = open.poll();
             if (all.add(place) && patterns.contains(place)) {
                 int start = place.span().start();
-                analysis.at(place.path(), start).ifPresent(each -> open.addAll(places(each.meaning())));
-                analysis.besides(place.path(), start).ifPresent(each -> open.addAll(places(each.meaning())));
+                var at = known.of(place.path());
+                at.flatMap(here -> here.at(place.path(), start)).ifPresent(each -> open.addAll(places(each.meaning())));
+                at.flatMap(here -> here.besides(place.path(), start))
+                        .ifPresent(each -> open.addAll(places(each.meaning())));
             }
         }
         return all;
@@ -165,7 +167,7 @@ public final class Renaming {
 
     private Set<Integer> shorthands(String path) {
         var found = new HashSet<Integer>();
-        analysis.tree(path).ifPresent(tree -> shorthands(tree, found));
+        known.tree(path).ifPresent(tree -> shorthands(tree, found));
         return found;
     }
 
@@ -186,7 +188,7 @@ public final class Renaming {
         var after = moment;
         for (var each : edits.entrySet()) {
             StillAsked.look();
-            var source = analysis.tree(each.getKey()).orElseThrow().source();
+            var source = known.tree(each.getKey()).orElseThrow().source();
             int version = moment.open(each.getKey()).map(OpenText::version).orElse(0);
             after = after.with(OpenText.of(each.getKey(), version, edited(source, each.getValue())));
         }
@@ -195,7 +197,10 @@ public final class Renaming {
                 .filter(edit -> edit.span().start() < told.place().span().start())
                 .mapToInt(edit -> edit.replacement().length() - edit.span().length())
                 .sum();
-        long still = now.at(file, told.place().span().start() + moved).stream()
+        long still = now
+                .of(file)
+                .flatMap(all -> all.at(file, told.place().span().start() + moved))
+                .stream()
                 .flatMap(each -> now.places(each.meaning()).stream())
                 .filter(place -> place.source().text(place.span()).equals(name))
                 .filter(place -> edits.containsKey(place.path()))
@@ -211,14 +216,17 @@ public final class Renaming {
     /** Whether the name meant something else there: what nothing had may get a meaning. A header knows names that no file has, as {@code int}. */
     private boolean isTaken(String name, Set<String> files) {
         return told.meaning() instanceof Meaning.TypeParameter
-                || files.stream().anyMatch(path -> analysis.names(path).containsKey(name));
+                || files.stream()
+                        .anyMatch(path -> known.of(path)
+                                .filter(analysis -> analysis.names(path).containsKey(name))
+                                .isPresent());
     }
 
     /** The first error that is not there yet, in what a change of these files can reach. What was wrong before is looked for there only. */
-    private Optional<Diagnostic> mistake(Analysis now, Set<String> changed) {
+    private Optional<Diagnostic> mistake(Connected now, Set<String> changed) {
         var project = moment.project();
         for (var path : project.reaching(changed)) {
-            var after = errors(now, path);
+            var after = now.of(path).map(each -> errors(each, path)).orElse(List.of());
             var before = after.isEmpty()
                     ? List.<Diagnostic>of()
                     : project.below(path).map(each -> errors(each, path)).orElse(List.of());

@@ -3,7 +3,6 @@ package dev.agentc.compiler.ide.project;
 import dev.agentc.compiler.Analysis;
 import dev.agentc.compiler.meaning.Meaning;
 import dev.agentc.compiler.meaning.Place;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,14 +21,9 @@ public final class Uses {
     /** @param file where somebody asks: what is declared in files is only known in those that are connected with them */
     static List<Place> of(Project project, String file, Meaning meaning) {
         var own = project.analysis(file);
-        if (isDeclaredIn(meaning, own)) {
-            return own.orElseThrow().places(meaning);
-        }
-        var places = new LinkedHashSet<Place>();
-        for (var analysis : project.analyses()) {
-            places.addAll(analysis.places(meaning));
-        }
-        return List.copyOf(places);
+        return isDeclaredIn(meaning, own)
+                ? project.connected(file).orElseThrow().places(meaning)
+                : Connected.places(project.analyses(), meaning);
     }
 
     /** Whether its declaration stands in a file, and not in the library or the language itself. */
