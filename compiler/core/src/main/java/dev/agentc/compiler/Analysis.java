@@ -125,6 +125,13 @@ public final class Analysis {
         }
     }
 
+    /** The declaration of a type that a file speaks of; empty if it is a basic one. */
+    public Optional<Meaning> declaration(Type type, String file) {
+        synchronized (visible) {
+            return visible.declaration(type, file);
+        }
+    }
+
     /** A field, setting or parameter of a declaration, with its type. */
     public Meaning field(Meaning.Declaration of, Field field) {
         synchronized (visible) {

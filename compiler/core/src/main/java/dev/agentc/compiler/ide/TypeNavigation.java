@@ -4,9 +4,7 @@ import dev.agentc.compiler.Analysis;
 import dev.agentc.compiler.meaning.Meaning;
 import dev.agentc.compiler.meaning.Place;
 import dev.agentc.compiler.syntax.Decl;
-import dev.agentc.compiler.syntax.SourceFile;
 import dev.agentc.compiler.syntax.TypeRef;
-import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Type;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,8 +67,9 @@ public final class TypeNavigation {
             case Type.ListOf it -> of(it.element());
             case Type.MapOf it -> of(it.value());
             case Type.Function it -> of(it.result());
-            case Type.Named it -> named(it.name());
-            case Type.Opaque it -> named(it.name());
+            case Type.Named _, Type.Opaque _ ->
+                analysis.declaration(type, file).flatMap(Meaning::declared).stream()
+                        .toList();
             case Type.Union it -> {
                 var all = new ArrayList<Place>();
                 it.arms().forEach(arm -> all.addAll(of(arm)));
@@ -81,29 +80,5 @@ public final class TypeNavigation {
             case Type.Nothing _, Type.Never _, Type.Variable _ -> List.of();
             case Type.Literal _, Type.LiteralInt _, Type.LiteralBool _ -> List.of();
         };
-    }
-
-    /** A qualified name begins with the file's, without its ending. */
-    private List<Place> named(String qualified) {
-        var name = Types.last(qualified);
-        var module = qualified.substring(0, Math.max(0, qualified.length() - name.length() - 1));
-        var found = new ArrayList<Place>();
-        for (var path : analysis.files()) {
-            analysis.tree(path).flatMap(tree -> type(tree, name)).ifPresent(found::add);
-        }
-        if (found.size() > 1) {
-            found.removeIf(place -> !place.path().endsWith(module + ".agent"));
-        }
-        if (found.isEmpty() && analysis.names(file).get(name) instanceof Meaning.Declaration visible) {
-            visible.declared().ifPresent(found::add);
-        }
-        return found;
-    }
-
-    private static Optional<Place> type(SourceFile tree, String name) {
-        return tree.declarations().stream()
-                .filter(each -> each.isType() && each.name().text().equals(name))
-                .findFirst()
-                .map(each -> new Place(tree.source(), each.name().span()));
     }
 }

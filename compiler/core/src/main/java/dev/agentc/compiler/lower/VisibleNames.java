@@ -68,6 +68,14 @@ public final class VisibleNames {
         return members;
     }
 
+    /** The declaration of a type; empty if it is a basic one. */
+    public Optional<Meaning> declaration(Type type, String file) {
+        var home = loader.load(file);
+        return home != null && declared.symbol(type, home) instanceof Symbol symbol && symbol.decl.isType()
+                ? Optional.of(symbol.meaning())
+                : Optional.empty();
+    }
+
     /** A field, setting or parameter of a declaration, with its type. */
     public Meaning field(Meaning.Declaration of, Field field) {
         var home = loader.scope(of.source());
