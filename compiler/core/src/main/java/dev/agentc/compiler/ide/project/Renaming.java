@@ -7,6 +7,8 @@ import dev.agentc.compiler.meaning.Meaning;
 import dev.agentc.compiler.meaning.Place;
 import dev.agentc.compiler.meaning.Told;
 import dev.agentc.compiler.syntax.Entry;
+import dev.agentc.compiler.syntax.Import;
+import dev.agentc.compiler.syntax.Name;
 import dev.agentc.compiler.syntax.Pattern;
 import dev.agentc.compiler.syntax.SourceText;
 import dev.agentc.compiler.syntax.Tree;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Another name for something, wherever it is named. What would mean something else afterwards is refused. */
 public final class Renaming {
@@ -79,16 +82,17 @@ public final class Renaming {
                         : isAlias() || Uses.isDeclaredIn(told.meaning(), Optional.of(known.own())));
     }
 
-    /** Whether an import of this file gives the name. */
+    /** Whether an import of this file gives the name to what is meant here; a field or a method may have the same one. */
     private boolean isAlias() {
         return known.tree(file).stream()
-                .flatMap(tree -> tree.imports().stream())
-                .anyMatch(each ->
-                        each.alias().filter(alias -> alias.text().equals(old)).isPresent()
-                                || each.members().stream()
-                                        .anyMatch(member -> member.alias()
-                                                .filter(alias -> alias.text().equals(old))
-                                                .isPresent()));
+                .flatMap(tree -> tree.imports().stream().flatMap(Renaming::aliases))
+                .filter(alias -> alias.text().equals(old))
+                .map(alias -> new Place(told.place().source(), alias.span()))
+                .anyMatch(known.own().places(told.meaning())::contains);
+    }
+
+    private static Stream<Name> aliases(Import each) {
+        return Stream.concat(each.alias().stream(), each.members().stream().flatMap(member -> member.alias().stream()));
     }
 
     private Outcome to(String name) {
