@@ -109,10 +109,26 @@ public final class AutoImport {
     }
 
     private Edit into(Import each, String name) {
-        int end = each.members().isEmpty()
-                ? each.span().end()
-                : each.members().getLast().span().end();
-        return new Edit(tree.source().span(end, end), each.members().isEmpty() ? " { " + name + " }" : ", " + name);
+        if (each.members().isEmpty()) {
+            return alone(each.span().end(), tree.source().text(each.span()), name);
+        }
+        int end = each.members().getLast().span().end();
+        return new Edit(tree.source().span(end, end), ", " + name);
+    }
+
+    /**
+     * Where an import brings no name yet: with braces of its own, or into those that are there and have nothing in them.
+     *
+     * @param end of the import
+     * @param written all of it
+     */
+    private Edit alone(int end, String written, String name) {
+        if (!written.endsWith("}")) {
+            return new Edit(tree.source().span(end, end), " { " + name + " }");
+        }
+        int at = end - 1;
+        boolean apart = Character.isWhitespace(written.charAt(written.length() - 2));
+        return new Edit(tree.source().span(at, at), (apart ? "" : " ") + name + " ");
     }
 
     /** Where the first declaration begins with its documentation; comments before it stay at the top. */
