@@ -3,6 +3,7 @@ package dev.agentc.cli.lsp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentc.compiler.Compiler;
+import dev.agentc.compiler.ide.project.Costing;
 import dev.agentc.compiler.ide.project.Formatting;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,7 +71,7 @@ class FindingsPublisherTest {
         try (var answering = Executors.newSingleThreadExecutor();
                 var soon = Executors.newSingleThreadScheduledExecutor();
                 var later = Executors.newSingleThreadScheduledExecutor()) {
-            var session = new Session(compiler, Map.of(), Formatting.NONE, answering, sentence -> {});
+            var session = new Session(compiler, Map.of(), Formatting.NONE, Costing.NONE, answering, sentence -> {});
             session.begin(List.of(folder), Abilities.NONE);
             new FindingsPublisher(session, client, soon, later, Duration.ofMillis(1))
                     .now(session.moment().lying());

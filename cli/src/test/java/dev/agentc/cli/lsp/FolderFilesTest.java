@@ -3,6 +3,7 @@ package dev.agentc.cli.lsp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentc.compiler.Compiler;
+import dev.agentc.compiler.ide.project.Costing;
 import dev.agentc.compiler.ide.project.Formatting;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,7 +72,7 @@ class FolderFilesTest {
         var said = new ArrayList<String>();
         var compiler = Compiler.of(Editor.LIBRARY, path -> Optional.empty());
         try (var answering = Executors.newSingleThreadExecutor()) {
-            var session = new Session(compiler, Map.of(), Formatting.NONE, answering, said::add);
+            var session = new Session(compiler, Map.of(), Formatting.NONE, Costing.NONE, answering, said::add);
             session.begin(List.of(folder), Abilities.NONE);
             session.folders(List.of(folder));
             assertThat(session.moment().lying()).hasSize(5_000);
