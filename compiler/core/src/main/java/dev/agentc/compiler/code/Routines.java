@@ -249,7 +249,11 @@ public final class Routines {
     /** Declares parameters and copies of what the body mentions of the names around it; gives the slots these come from. */
     private List<Integer> open(Context inner, Context outer, List<Name> names, List<Type> types, Expr body) {
         for (int i = 0; i < names.size(); i++) {
-            declare(names.get(i), types.get(i), false, inner);
+            if (names.get(i) == IT) {
+                inner.declare(IT.text(), types.get(i), false, body.span()).use();
+            } else {
+                declare(names.get(i), types.get(i), false, inner);
+            }
         }
         var captures = new ArrayList<Integer>();
         for (var name : all.mentions.of(body)) {
@@ -270,12 +274,12 @@ public final class Routines {
     /** A new local; a finding if its name is taken. */
     public Local declare(Name name, Type type, boolean mutable, Context c) {
         var text = name.text();
-        if (!text.equals("_") && !text.isEmpty() && name != IT) {
+        if (!text.equals("_") && !text.isEmpty()) {
             check(name, c);
         }
         var local = c.declare(text, type, mutable, name.span());
         all.meanings.tell(name.span(), local, c.home());
-        if (name == IT || text.startsWith("_")) {
+        if (text.startsWith("_")) {
             local.use();
         }
         return local;

@@ -30,7 +30,7 @@ public record FieldPath(List<Code> names, Code whole, Rule rule) {
         Span way = whole.span();
         if (at.meanings().wanted() && at.home().source().text().startsWith(IT, way.start())) {
             Span it = new Span(way.start(), IT.length(), way.line(), way.column());
-            at.meanings().tell(it, new Local(IT, 0, row, false, Span.NONE, null), at.home());
+            at.meanings().tell(it, new Local(IT, 0, row, false, way, null), at.home());
         }
     }
 

@@ -26,13 +26,13 @@ public sealed interface Meaning {
     /**
      * A parameter inside its declaration, a {@code let}, a {@code var}, a loop's name.
      *
-     * @param span where it is declared; {@link Span#NONE} for {@code it}
+     * @param span where it is declared; of {@code it}, which nobody declares, all of what it is known in
      * @param type what it was declared as
      */
     record Local(SourceText source, String name, Span span, Type type, boolean mutable) implements Meaning {
         @Override
         public Optional<Place> declared() {
-            return span == Span.NONE ? Optional.empty() : Optional.of(new Place(source, span));
+            return span == Span.NONE || name.equals("it") ? Optional.empty() : Optional.of(new Place(source, span));
         }
     }
 

@@ -65,9 +65,10 @@ public final class NameMeanings {
         while (first.outer != null) {
             first = first.outer;
         }
-        var declared = first.name.equals("it") ? Span.NONE : first.span;
         meanings.at(
-                home.source(), name, new Meaning.Local(home.source(), first.name, declared, first.type, first.mutable));
+                home.source(),
+                name,
+                new Meaning.Local(home.source(), first.name, first.span, first.type, first.mutable));
     }
 
     /** The name here speaks of a field, of a parameter, or of a setting of a model. */
