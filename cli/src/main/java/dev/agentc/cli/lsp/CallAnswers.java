@@ -21,7 +21,7 @@ final class CallAnswers {
     }
 
     List<CallHierarchyItem> prepare(Inquiry asked, Position position) {
-        return Callers.at(asked.project(), asked.path(), asked.offset(position))
+        return Callers.at(asked.analysis(), asked.path(), asked.offset(position))
                 .flatMap(this::item)
                 .map(List::of)
                 .orElse(List.of());
@@ -29,7 +29,7 @@ final class CallAnswers {
 
     List<CallHierarchyIncomingCall> incoming(Inquiry asked, CallHierarchyItem item) {
         return node(asked, item).stream()
-                .flatMap(node -> Callers.incoming(asked.project(), asked.path(), node).stream())
+                .flatMap(node -> Callers.incoming(asked.project(), asked.analysis(), asked.path(), node).stream())
                 .flatMap(edge -> item(edge.node()).stream()
                         .map(caller -> new CallHierarchyIncomingCall(caller, ranges(edge.places()))))
                 .toList();
@@ -37,7 +37,7 @@ final class CallAnswers {
 
     List<CallHierarchyOutgoingCall> outgoing(Inquiry asked, CallHierarchyItem item) {
         return node(asked, item).stream()
-                .flatMap(node -> Callers.outgoing(asked.project(), node).stream())
+                .flatMap(node -> Callers.outgoing(asked.analysis(), node).stream())
                 .flatMap(edge -> item(edge.node()).stream()
                         .map(callee -> new CallHierarchyOutgoingCall(callee, ranges(edge.places()))))
                 .toList();
@@ -47,7 +47,7 @@ final class CallAnswers {
     private static Optional<Callers.Node> node(Inquiry asked, CallHierarchyItem item) {
         var start = item.getSelectionRange().getStart();
         int offset = OpenText.offset(asked.source(), start.getLine(), start.getCharacter());
-        return Callers.at(asked.project(), asked.path(), offset);
+        return Callers.at(asked.analysis(), asked.path(), offset);
     }
 
     private static List<Range> ranges(List<Place> places) {

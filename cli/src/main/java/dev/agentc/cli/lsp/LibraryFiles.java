@@ -45,6 +45,14 @@ final class LibraryFiles {
         return folder != null && Path.of(file).startsWith(folder);
     }
 
+    /** Which text of the library a file shows; empty if it is none of ours. */
+    synchronized Optional<String> shown(String file) {
+        return folder == null || !has(file)
+                ? Optional.empty()
+                : Optional.of(folder.relativize(Path.of(file)).toString().replace('\\', '/'))
+                        .filter(texts::containsKey);
+    }
+
     /** Takes the files away again. */
     synchronized void remove() {
         if (folder == null) {

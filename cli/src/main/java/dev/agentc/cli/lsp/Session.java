@@ -1,5 +1,6 @@
 package dev.agentc.cli.lsp;
 
+import dev.agentc.compiler.Analysis;
 import dev.agentc.compiler.Compiler;
 import dev.agentc.compiler.ide.project.Costing;
 import dev.agentc.compiler.ide.project.Formatting;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -36,6 +38,10 @@ final class Session {
     final Formatting formatting;
     final Costing costing;
     private final ExecutorService answering;
+    private final Compiler compiler;
+    /** Texts of the library that somebody asked about, which never change. */
+    private final Map<String, Optional<Analysis>> read = new ConcurrentHashMap<>();
+
     private final FolderFiles disk = new FolderFiles();
     private final Consumer<String> tells;
     private List<Path> folders = List.of();
@@ -63,6 +69,7 @@ final class Session {
         this.costing = costing;
         this.answering = answering;
         this.tells = tells;
+        this.compiler = compiler;
         this.moment = Moment.of(compiler.keepingTrees(), disk, Set.of());
     }
 
@@ -177,6 +184,18 @@ final class Session {
                     ? nothing
                     : work.apply(new Inquiry(asked, analysis.get(), tree.get()));
         });
+    }
+
+    /** The same for what changes no text: it is answered of texts of the library too, as far as an editor shows them. */
+    <T extends @Nullable Object> CompletableFuture<T> look(String uri, T nothing, Function<Inquiry, T> work) {
+        var text = library.shown(Uris.path(uri));
+        return text.isEmpty()
+                ? answer(uri, nothing, work)
+                : ask(asked -> {
+                    var analysis = read.computeIfAbsent(text.get(), compiler::library);
+                    var tree = analysis.flatMap(known -> known.tree(text.get()));
+                    return tree.isEmpty() ? nothing : work.apply(new Inquiry(asked, analysis.get(), tree.get()));
+                });
     }
 
     /** A question about all files. */

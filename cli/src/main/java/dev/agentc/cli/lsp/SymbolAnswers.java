@@ -42,7 +42,7 @@ final class SymbolAnswers {
         int offset = asked.offset(params.getPosition());
         var declared = Navigation.definition(asked.analysis(), asked.path(), offset);
         boolean all = params.getContext() == null || params.getContext().isIncludeDeclaration();
-        return places.locations(Uses.of(asked.project(), asked.path(), offset).stream()
+        return places.locations(Uses.of(asked.project(), asked.analysis(), asked.path(), offset).stream()
                 .filter(place -> all || declared.filter(place::equals).isEmpty())
                 .toList());
     }

@@ -156,6 +156,11 @@ final class TextDocuments implements TextDocumentService {
     @Override
     public void didClose(DidCloseTextDocumentParams params) {
         var path = Uris.path(params.getTextDocument().getUri());
+        var shown = session.library.shown(path);
+        if (shown.isPresent()) {
+            tokens.forget(shown.get());
+            return;
+        }
         session.close(path);
         tokens.forget(path);
         results.closed(path);
@@ -184,7 +189,7 @@ final class TextDocuments implements TextDocumentService {
 
     @Override
     public CompletableFuture<@Nullable Hover> hover(HoverParams params) {
-        return session.answer(
+        return session.look(
                 uri(params.getTextDocument()),
                 null,
                 asked -> HoverAnswers.at(asked, params.getPosition(), session.costing));
@@ -192,14 +197,14 @@ final class TextDocuments implements TextDocumentService {
 
     @Override
     public CompletableFuture<@Nullable SignatureHelp> signatureHelp(SignatureHelpParams params) {
-        return session.answer(
+        return session.look(
                 uri(params.getTextDocument()), null, asked -> HoverAnswers.signature(asked, params.getPosition()));
     }
 
     @Override
     public CompletableFuture<Either<List<? extends Location>, List<? extends LocationLink>>> definition(
             DefinitionParams params) {
-        return session.answer(
+        return session.look(
                 uri(params.getTextDocument()),
                 Either.forLeft(List.of()),
                 asked -> symbols.definition(asked, params.getPosition()));
@@ -208,7 +213,7 @@ final class TextDocuments implements TextDocumentService {
     @Override
     public CompletableFuture<Either<List<? extends Location>, List<? extends LocationLink>>> typeDefinition(
             TypeDefinitionParams params) {
-        return session.answer(
+        return session.look(
                 uri(params.getTextDocument()),
                 Either.forLeft(List.of()),
                 asked -> symbols.typeDefinition(asked, params.getPosition()));
@@ -216,19 +221,19 @@ final class TextDocuments implements TextDocumentService {
 
     @Override
     public CompletableFuture<List<? extends Location>> references(ReferenceParams params) {
-        return session.answer(uri(params.getTextDocument()), List.of(), asked -> symbols.references(asked, params));
+        return session.look(uri(params.getTextDocument()), List.of(), asked -> symbols.references(asked, params));
     }
 
     @Override
     public CompletableFuture<List<? extends DocumentHighlight>> documentHighlight(DocumentHighlightParams params) {
-        return session.answer(
+        return session.look(
                 uri(params.getTextDocument()), List.of(), asked -> symbols.highlights(asked, params.getPosition()));
     }
 
     @Override
     public CompletableFuture<List<Either<SymbolInformation, DocumentSymbol>>> documentSymbol(
             DocumentSymbolParams params) {
-        return session.answer(uri(params.getTextDocument()), List.of(), symbols::contents);
+        return session.look(uri(params.getTextDocument()), List.of(), symbols::contents);
     }
 
     @Override
@@ -269,12 +274,12 @@ final class TextDocuments implements TextDocumentService {
 
     @Override
     public CompletableFuture<List<FoldingRange>> foldingRange(FoldingRangeRequestParams params) {
-        return session.answer(uri(params.getTextDocument()), List.of(), ShapeAnswers::foldings);
+        return session.look(uri(params.getTextDocument()), List.of(), ShapeAnswers::foldings);
     }
 
     @Override
     public CompletableFuture<List<SelectionRange>> selectionRange(SelectionRangeParams params) {
-        return session.answer(
+        return session.look(
                 uri(params.getTextDocument()),
                 List.of(),
                 asked -> ShapeAnswers.selections(asked, params.getPositions()));
@@ -282,19 +287,19 @@ final class TextDocuments implements TextDocumentService {
 
     @Override
     public CompletableFuture<List<InlayHint>> inlayHint(InlayHintParams params) {
-        return session.answer(
+        return session.look(
                 uri(params.getTextDocument()), List.of(), asked -> ShapeAnswers.hints(asked, params.getRange()));
     }
 
     @Override
     public CompletableFuture<@Nullable SemanticTokens> semanticTokensFull(SemanticTokensParams params) {
-        return session.answer(uri(params.getTextDocument()), null, tokens::all);
+        return session.look(uri(params.getTextDocument()), null, tokens::all);
     }
 
     @Override
     public CompletableFuture<@Nullable Either<SemanticTokens, SemanticTokensDelta>> semanticTokensFullDelta(
             SemanticTokensDeltaParams params) {
-        return session.answer(
+        return session.look(
                 uri(params.getTextDocument()), null, asked -> tokens.since(asked, params.getPreviousResultId()));
     }
 
@@ -302,20 +307,20 @@ final class TextDocuments implements TextDocumentService {
 
     @Override
     public CompletableFuture<List<CallHierarchyItem>> prepareCallHierarchy(CallHierarchyPrepareParams params) {
-        return session.answer(
+        return session.look(
                 uri(params.getTextDocument()), List.of(), asked -> calls.prepare(asked, params.getPosition()));
     }
 
     @Override
     public CompletableFuture<List<CallHierarchyIncomingCall>> callHierarchyIncomingCalls(
             CallHierarchyIncomingCallsParams params) {
-        return session.answer(params.getItem().getUri(), List.of(), asked -> calls.incoming(asked, params.getItem()));
+        return session.look(params.getItem().getUri(), List.of(), asked -> calls.incoming(asked, params.getItem()));
     }
 
     @Override
     public CompletableFuture<List<CallHierarchyOutgoingCall>> callHierarchyOutgoingCalls(
             CallHierarchyOutgoingCallsParams params) {
-        return session.answer(params.getItem().getUri(), List.of(), asked -> calls.outgoing(asked, params.getItem()));
+        return session.look(params.getItem().getUri(), List.of(), asked -> calls.outgoing(asked, params.getItem()));
     }
 
     // ---- edits

@@ -34,8 +34,13 @@ public final class Analysis {
 
     private final Map<String, Kind> kinds = new LinkedHashMap<>();
 
-    Analysis(SourceSet program, List<Diagnostic> findings, List<Kind> kinds, MeaningTable meanings) {
-        for (var tree : program.trees()) {
+    Analysis(
+            SourceSet program,
+            List<SourceFile> trees,
+            List<Diagnostic> findings,
+            List<Kind> kinds,
+            MeaningTable meanings) {
+        for (var tree : trees) {
             this.trees.put(tree.source().path(), tree);
         }
         for (var kind : kinds) {

@@ -164,7 +164,26 @@ public final class Compiler {
         var meanings = new MeaningTable();
         var program = new SourceSet(library, sources, kinds, meanings, kept, project.maxOutput());
         check(program, files);
-        return new Analysis(program, findings(program), kinds, meanings);
+        return new Analysis(program, program.trees(), findings(program), kinds, meanings);
+    }
+
+    /**
+     * A text of the library with all that is known of its places. Nothing in it is wrong.
+     *
+     * @param path such as {@code std/text.agent}
+     * @return empty if there is no such text
+     */
+    public Optional<Analysis> library(String path) {
+        if (library.text(path).isEmpty()) {
+            return Optional.empty();
+        }
+        var meanings = new MeaningTable();
+        var program =
+                new SourceSet(library, _ -> Optional.empty(), kinds, meanings, Optional.empty(), project.maxOutput());
+        program.look(path);
+        var text = SourceText.of(path, library.text(path));
+        var tree = Parser.parse(text, new KindTable(kinds).words()).value();
+        return Optional.of(new Analysis(program, List.of(tree), List.of(), kinds, meanings));
     }
 
     /** A file as it is understood by itself, without what it imports; empty if it is not there. */

@@ -58,6 +58,7 @@ public final class SourceSet {
     private final TypeResolver types;
     private final SymbolTable symbols = new SymbolTable();
     private final Declared declared;
+    private final LibraryNames names;
     private final Loader loader;
     private final ValueOrder values;
     private final Elaborator elaborator;
@@ -82,7 +83,7 @@ public final class SourceSet {
         this.types = new TypeResolver(findings, suggestions, told);
         this.declared = new Declared(types, symbols);
         var table = new KindTable(kinds);
-        var names = new LibraryNames(library, table, Loader::declaration);
+        this.names = new LibraryNames(library, table, Loader::declaration);
         this.loader = new Loader(sources, names, table, findings, suggestions, symbols, told, kept);
         this.values = new ValueOrder(findings, suggestions, declared, table, told);
         this.elaborator = values.elaborator();
@@ -120,6 +121,14 @@ public final class SourceSet {
         }
         values.cycles(all);
         loader.unused();
+    }
+
+    /** Looks at all that a text of the library declares, so that its places mean something. */
+    public void look(String libraryText) {
+        for (var symbol : names.in(libraryText)) {
+            values.ensure(symbol);
+            declared.signature(symbol);
+        }
     }
 
     /** What kinds look at when all is known. */

@@ -39,6 +39,15 @@ public final class LibraryNames {
         return found.isEmpty() || found.getFirst().external() && receiver(found.getFirst()) ? null : found.getFirst();
     }
 
+    /** All that one text declares; nothing if there is no such text. */
+    public List<Symbol> in(String path) {
+        return library.keys(Library.module(path)).stream()
+                .distinct()
+                .flatMap(key -> all(key).stream())
+                .filter(symbol -> symbol.home.file().equals(path))
+                .toList();
+    }
+
     /** Whether any module has it; parses nothing. */
     public boolean has(String name) {
         return !library.find(name).isEmpty();

@@ -53,10 +53,8 @@ public final class Callers {
     public record Edge(Node node, List<Place> places) {}
 
     /** What stands here, if it calls or can be called. */
-    public static Optional<Node> at(Project project, String file, int offset) {
-        return project.analysis(file)
-                .flatMap(analysis -> analysis.at(file, offset))
-                .flatMap(told -> node(told.meaning()));
+    public static Optional<Node> at(Analysis analysis, String file, int offset) {
+        return analysis.at(file, offset).flatMap(told -> node(told.meaning()));
     }
 
     private static Optional<Node> node(Meaning meaning) {
@@ -73,11 +71,15 @@ public final class Callers {
         };
     }
 
-    /** Who names it. */
-    public static List<Edge> incoming(Project project, String file, Node node) {
+    /**
+     * Who names it in the files of the project.
+     *
+     * @param own what is known where it stands
+     */
+    public static List<Edge> incoming(Project project, Analysis own, String file, Node node) {
         var meaning = new Meaning.Declaration(node.source(), node.declaration());
         var found = new LinkedHashMap<Node, List<Place>>();
-        for (var place : Uses.of(project, file, meaning)) {
+        for (var place : Uses.of(project, own, file, meaning)) {
             StillAsked.look();
             if (!place.equals(node.place())) {
                 project.analysis(place.path())
@@ -99,21 +101,21 @@ public final class Callers {
                         .map(each -> new Node(tree.source(), each)));
     }
 
-    /** Whom it names. */
-    public static List<Edge> outgoing(Project project, Node node) {
+    /**
+     * Whom it names.
+     *
+     * @param analysis what is known where it stands
+     */
+    public static List<Edge> outgoing(Analysis analysis, Node node) {
         var path = node.source().path();
         var found = new LinkedHashMap<Node, List<Place>>();
-        var analysis = project.analysis(path);
-        if (analysis.isPresent()) {
-            for (var name : WrittenNames.in(node.declaration())) {
-                analysis.get()
-                        .at(path, name.start())
-                        .filter(told -> told.place().span().start() == name.start())
-                        .filter(told -> !told.place().equals(node.place()))
-                        .ifPresent(told -> node(told.meaning())
-                                .ifPresent(callee -> found.computeIfAbsent(callee, each -> new ArrayList<>())
-                                        .add(told.place())));
-            }
+        for (var name : WrittenNames.in(node.declaration())) {
+            analysis.at(path, name.start())
+                    .filter(told -> told.place().span().start() == name.start())
+                    .filter(told -> !told.place().equals(node.place()))
+                    .ifPresent(told -> node(told.meaning())
+                            .ifPresent(callee -> found.computeIfAbsent(callee, each -> new ArrayList<>())
+                                    .add(told.place())));
         }
         return edges(found);
     }
