@@ -10,6 +10,7 @@ import dev.agentc.cli.terminal.Exit;
 import dev.agentc.cli.terminal.Terminal;
 import dev.agentc.cli.wiring.Adapters;
 import dev.agentc.cli.wiring.Journals;
+import dev.agentc.cli.wiring.TrainingTurn;
 import dev.agentc.cli.wiring.WeightLock;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.RunId;
@@ -55,7 +56,8 @@ public final class TrainCommand {
         }
         Path home = JournalPlace.home(Path.of("").toAbsolutePath()).folder();
         Path folder = home.resolve("jobs").resolve(job.name());
-        try (WritableJournal journal = Journals.open(new JournalFolder(folder))) {
+        try (TrainingTurn _ = TrainingTurn.of(WeightLock.file(job.folder(), job.name()));
+                WritableJournal journal = Journals.open(new JournalFolder(folder))) {
             // Looked for before the file of metrics begins anew: what is in it is lost then.
             Optional<RunId> stopped =
                     arguments.flag("resume") ? Optional.of(begun(journal, job, folder)) : Optional.empty();

@@ -21,22 +21,31 @@ public final class WholeFile {
      * @throws WrongUse if it cannot be written
      */
     public static void write(Path file, byte[] bytes) {
-        JournalFiles.refuse(file);
         try {
-            Path place = Files.exists(file) ? file.toRealPath() : file;
-            // Not a temporary file of the JDK's: those are for their owner alone, and a new file is for whom the
-            // owner's mask lets.
-            Path part = place.resolveSibling(
-                    "." + place.getFileName() + "." + ProcessHandle.current().pid() + ".part");
-            try {
-                Files.write(part, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-                permit(place, part);
-                Files.move(part, place, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(part);
-            }
+            put(file, bytes);
         } catch (IOException e) {
             throw new WrongUse("`" + file + "` cannot be written: " + IoReason.of(e));
+        }
+    }
+
+    /**
+     * The same for who knows what can be done where it cannot be written.
+     *
+     * @throws IOException if it cannot
+     */
+    public static void put(Path file, byte[] bytes) throws IOException {
+        JournalFiles.refuse(file);
+        Path place = Files.exists(file) ? file.toRealPath() : file;
+        // Not a temporary file of the JDK's: those are for their owner alone, and a new file is for whom the
+        // owner's mask lets.
+        Path part = place.resolveSibling(
+                "." + place.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+        try {
+            Files.write(part, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            permit(place, part);
+            Files.move(part, place, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(part);
         }
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.cli.program.WholeFile;
+import dev.agentc.cli.terminal.IoReason;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.plan.Hash;
 import java.io.IOException;
@@ -64,6 +65,7 @@ public record WeightLock(String base, Path checkpoints, String plan, long steps,
         }
     }
 
+    /** @throws EffectFailed if it cannot be written; nothing but the lock is lost by that */
     public void write(Path file) {
         Path folder = file.toAbsolutePath().getParent();
         ObjectNode json = JSON.createObjectNode()
@@ -77,10 +79,13 @@ public record WeightLock(String base, Path checkpoints, String plan, long steps,
                 .put("weights_sha256", weights);
         try {
             Files.createDirectories(folder);
-            WholeFile.write(
+            WholeFile.put(
                     file, (JSON.writeValueAsString(json) + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw failed(file + " cannot be written: " + e.getMessage(), "Give the folder free, then `--resume`.");
+            throw failed(
+                    "the lock " + file + " cannot be written: " + IoReason.of(e),
+                    "The weights are there. Make room, or give the folder free, then `agentc train FILE --resume`:"
+                            + " only the lock is left to write.");
         }
     }
 

@@ -56,4 +56,24 @@ class LockedWeightsTest {
         assertThat(Ran.agentc("train", file, "--resume").exit()).isEqualTo(Exit.DONE);
         assertThat(lock).hasContent(written);
     }
+
+    /** As on a full disk: nothing but the lock is lost. */
+    @Test
+    void a_lock_that_cannot_be_written_is_written_by_a_resume() throws IOException {
+        Programs programs = new Programs(folder);
+        programs.file("known.jsonl", "{\"id\": \"a\", \"input\": \"Hello?\", \"expected\": \"\"}\n");
+        String file = programs.program(PROGRAM.replace("locked", "full"));
+        Path lock = folder.resolve("locks/full.json");
+        Path inTheWay = Files.createDirectories(lock.resolve("in the way"));
+
+        Ran full = Ran.agentc("train", file, "--seed", "1");
+
+        assertThat(full.exit()).as(full.toString()).isEqualTo(Exit.WORLD);
+        assertThat(full.err()).contains("full.json cannot be written: ", "then `agentc train FILE --resume`");
+        Files.delete(inTheWay);
+        Files.delete(lock);
+        Ran carried = Ran.agentc("train", file, "--resume");
+        assertThat(carried.exit()).as(carried.toString()).isEqualTo(Exit.DONE);
+        assertThat(lock).isRegularFile();
+    }
 }
