@@ -5,10 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.agentc.cli.arguments.WrongUse;
 import dev.agentc.cli.terminal.IoReason;
+import dev.agentc.effect.EffectFailed;
+import dev.agentc.engine.kind.dataset.DatasetFile;
 import dev.agentc.engine.kind.dataset.DatasetShares;
 import dev.agentc.learning.outline.Amount;
 import dev.agentc.learning.outline.JobOutline;
 import dev.agentc.plan.Declaration;
+import dev.agentc.tools.DiskFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,9 +32,6 @@ import java.util.stream.Stream;
  */
 public record DatasetRows(Path folder) implements JobOutline.DatasetCounts {
     private static final JsonMapper JSON = new JsonMapper();
-
-    /** A byte order mark, which a run does not read either. */
-    private static final String MARK = "\uFEFF";
 
     /** @throws WrongUse if a file cannot be read, a row is no JSON, or two have one id */
     @Override
@@ -78,35 +78,54 @@ public record DatasetRows(Path folder) implements JobOutline.DatasetCounts {
 
     /** What tells where each row falls, as a run has it: its id, of a row without one the line as it is written. */
     private static List<String> places(Path file, String path) {
+        Places places = new Places(path);
         try {
-            String text = Files.readString(file);
-            String[] lines = (text.startsWith(MARK) ? text.substring(1) : text).split("\n");
-            List<String> places = new ArrayList<>();
-            Set<String> seen = new HashSet<>();
-            for (int i = 0; i < lines.length; i++) {
-                if (lines[i].isBlank()) {
-                    continue;
-                }
-                JsonNode given = row(lines[i], path, i + 1).path("id");
-                String id = given.isNull() ? "" : given.asText();
-                if (!id.isEmpty() && !seen.add(id)) {
-                    throw new WrongUse(
-                            path + ":" + (i + 1) + ": an earlier row has the id `" + id + "` too",
-                            "mend the row, or take it out");
-                }
-                places.add(id.isEmpty() ? lines[i].strip() : id);
-            }
-            return places;
-        } catch (IOException e) {
-            throw new WrongUse("`" + file + "` cannot be read: " + IoReason.of(e), "put the rows of the dataset there");
+            new DiskFiles().lines(file, places::add);
+        } catch (EffectFailed e) {
+            throw new WrongUse(e.failure().message(), "put the rows of the dataset there");
         }
+        return places.all;
     }
 
-    private static JsonNode row(String line, String path, int number) {
-        try {
-            return JSON.readTree(line);
-        } catch (JsonProcessingException e) {
-            throw new WrongUse(path + ":" + number + ": this is no JSON", "mend the row, or take it out");
+    /** Rows as they are read, a line each. */
+    private static final class Places {
+        private final List<String> all = new ArrayList<>();
+        private final Set<String> seen = new HashSet<>();
+        private final String path;
+        private int number;
+
+        Places(String path) {
+            this.path = path;
+        }
+
+        void add(String line) {
+            number++;
+            if (line.isBlank()) {
+                return;
+            }
+            if (all.size() == DatasetFile.MOST_ROWS) {
+                throw new WrongUse(
+                        path + " has more than " + DatasetFile.MOST_ROWS + " rows",
+                        "take some of them, `agentc data split` divides a file, or declare several datasets");
+            }
+            JsonNode given = row(line).path("id");
+            String id = given.isNull() ? "" : given.asText();
+            if (!id.isEmpty() && !seen.add(id)) {
+                throw broken("an earlier row has the id `" + id + "` too");
+            }
+            all.add(id.isEmpty() ? line.strip() : id);
+        }
+
+        private JsonNode row(String line) {
+            try {
+                return JSON.readTree(line);
+            } catch (JsonProcessingException e) {
+                throw broken("this is no JSON");
+            }
+        }
+
+        private WrongUse broken(String cause) {
+            return new WrongUse(path + ":" + number + ": " + cause, "mend the row, or take it out");
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.agentc.cli.Ran;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +37,27 @@ class DividedRowsTest {
                 + "flow both() -> bool = notes.train.len() > 9 and notes.test.len() > 9 and notes.all.len() == 40\n");
 
         assertThat(Ran.agentc("run", file, "both").out()).isEqualTo("true\n");
+    }
+
+    /** Rows are read one by one, in a run as where they are only counted. */
+    @Test
+    void a_dataset_may_be_larger_than_a_file_that_is_read_whole() {
+        Programs programs = new Programs(folder);
+        String row = "{\"id\": \"%d\", \"input\": \"" + "x".repeat(1 << 20) + "\", \"expected\": \"\"}\n";
+        programs.file("q.jsonl", IntStream.range(0, 17).mapToObj(row::formatted).collect(Collectors.joining()));
+        String file = programs.program("""
+            agent Clerk(question: string) -> string { model: embedded("early") }
+            dataset questions: Case<string, string> { source: jsonl("q.jsonl") }
+            flow count() -> int = questions.all.len()
+            train taught {
+              agent: Clerk
+              base: embedded("early")
+              sft(explore(Clerk, on: questions.all))
+            }
+            """);
+
+        assertThat(Ran.agentc("run", file, "count").out()).isEqualTo("17\n");
+        assertThat(Ran.agentc("train", file, "--dry-run").out()).contains("17");
     }
 
     @ParameterizedTest

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.agentc.cli.Programs;
 import dev.agentc.cli.Ran;
 import dev.agentc.cli.terminal.Exit;
+import dev.agentc.cli.wiring.TrainingTurn;
+import dev.agentc.cli.wiring.WeightLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +63,46 @@ class ResumedTrainingTest {
 
         assertThat(ran.exit()).isEqualTo(Exit.WRONG_USE);
         assertThat(ran.err()).contains("`--seed` cannot be changed by `--resume`");
+    }
+
+    /** A run is pinned to each of them, however they are called. */
+    @Test
+    void datasets_of_two_files_may_have_one_name() {
+        programs.file("other.agent", "dataset known: Case<string, string> { source: jsonl(\"more.jsonl\") }\n");
+        programs.file("more.jsonl", "{\"id\": \"b\", \"input\": \"Bye?\", \"expected\": \"\"}\n");
+        String file = programs.program("import \"./other.agent\" as other\n"
+                + PROGRAM.replace("STEPS", "2").replace("known.all", "known.all + other.known.all"));
+        assertThat(Ran.agentc("train", file, "--seed", "1").exit()).isEqualTo(4);
+
+        Ran carried = Ran.agentc("train", file, "--resume");
+
+        assertThat(carried.exit()).as(carried.toString()).isEqualTo(3);
+        assertThat(carried.err()).contains("no stage took a step");
+    }
+
+    @Test
+    void each_of_two_datasets_of_one_name_is_held_to_what_the_training_began_with() {
+        programs.file("other.agent", "dataset known: Case<string, string> { source: jsonl(\"more.jsonl\") }\n");
+        programs.file("more.jsonl", "{\"id\": \"b\", \"input\": \"Bye?\", \"expected\": \"\"}\n");
+        String file = programs.program("import \"./other.agent\" as other\n"
+                + PROGRAM.replace("STEPS", "2").replace("known.all", "known.all + other.known.all"));
+        assertThat(Ran.agentc("train", file, "--seed", "1").exit()).isEqualTo(4);
+        programs.file("more.jsonl", "{\"id\": \"c\", \"input\": \"Bye?\", \"expected\": \"\"}\n");
+
+        assertThat(Ran.agentc("train", file, "--resume").err()).contains("is another than when the run began");
+    }
+
+    /** Of two the one that ends last would win, in silence. */
+    @Test
+    void a_training_of_the_same_lock_is_not_begun_twice_at_once() {
+        String file = file(2);
+        try (TrainingTurn _ = TrainingTurn.of(WeightLock.file(programs.folder(), "resumed"))) {
+            Ran refused = Ran.agentc("train", file, "--seed", "1");
+
+            assertThat(refused.exit()).as(refused.toString()).isEqualTo(Exit.WRONG_USE);
+            assertThat(refused.err()).contains("another training is under way", "resumed.json`", "wait until it has");
+        }
+        assertThat(Ran.agentc("train", file, "--seed", "1").exit()).isEqualTo(4);
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Files of this machine. A byte order mark at the beginning is dropped. */
@@ -49,6 +50,11 @@ public final class DiskFiles implements Files {
     public String read(Path path, Optional<Path> within) {
         String text = decoded(path, bytes(path, within));
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    @Override
+    public String lines(Path path, Consumer<String> each) {
+        return found(path, () -> lines(path, allowed(path, Optional.empty()), each));
     }
 
     @Override
@@ -145,8 +151,19 @@ public final class DiskFiles implements Files {
     }
 
     private byte[] bytes(Path path, Optional<Path> within) {
+        return found(path, () -> bytes(path, allowed(path, within)));
+    }
+
+    /** How a file is read. */
+    private interface Reading<T> {
+        T done() throws IOException;
+    }
+
+    private static <T> T found(Path path, Reading<T> reading) {
         try {
-            return bytes(path, allowed(path, within));
+            return reading.done();
+        } catch (CharacterCodingException e) {
+            throw noText(path);
         } catch (NoSuchFileException e) {
             throw failed(
                     path,
@@ -165,13 +182,26 @@ public final class DiskFiles implements Files {
         }
     }
 
-    private byte[] bytes(Path path, Path file) throws IOException {
+    private String lines(Path path, Path file, Consumer<String> each) throws IOException {
+        ordinary(path, file);
+        try (InputStream in = java.nio.file.Files.newInputStream(file)) {
+            return new FileLines(in, limit, each).read();
+        } catch (FileLines.TooLong e) {
+            throw failed(path, "has a line of more than " + limit + " bytes", "Write a row a line, and shorter ones.");
+        }
+    }
+
+    private static void ordinary(Path path, Path file) {
         if (java.nio.file.Files.isDirectory(file)) {
             throw failed(path, "is a folder", "Name a file in it.");
         }
         if (!java.nio.file.Files.isRegularFile(file)) {
             throw failed(path, "is no ordinary file", "Name a file that can be read to its end.");
         }
+    }
+
+    private byte[] bytes(Path path, Path file) throws IOException {
+        ordinary(path, file);
         try (InputStream in = java.nio.file.Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(limit + 1);
             if (bytes.length > limit) {
@@ -189,8 +219,12 @@ public final class DiskFiles implements Files {
         try {
             return decoder.decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException e) {
-            throw failed(path, "is no UTF-8 text", "Save it as UTF-8.");
+            throw noText(path);
         }
+    }
+
+    private static EffectFailed noText(Path path) {
+        return failed(path, "is no UTF-8 text", "Save it as UTF-8.");
     }
 
     private static EffectFailed failed(Path path, String why, String next) {

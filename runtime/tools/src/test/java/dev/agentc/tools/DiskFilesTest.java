@@ -8,6 +8,7 @@ import dev.agentc.effect.testing.FilesContract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,20 @@ class DiskFilesTest extends FilesContract {
         assertThatThrownBy(() -> new DiskFiles(10).read(path))
                 .isInstanceOf(EffectFailed.class)
                 .hasMessageContaining("larger than 10 bytes");
+    }
+
+    @Test
+    void lines_are_read_of_a_file_beyond_the_limit_and_a_line_beyond_it_is_refused() throws IOException {
+        List<String> lines = new ArrayList<>();
+        new DiskFiles(10).lines(put("many.txt", "0123456789\n".repeat(20_000)), lines::add);
+        assertThat(lines).hasSize(20_001).contains("0123456789", "");
+
+        Path path = put("long.txt", "short\n0123456789x\n");
+        assertThatThrownBy(() -> new DiskFiles(10).lines(path, line -> {}))
+                .isInstanceOf(EffectFailed.class)
+                .hasMessageContaining("has a line of more than 10 bytes");
+        Path odd = put("odd.txt", new byte[] {'a', '\n', (byte) 0xff});
+        assertThatThrownBy(() -> new DiskFiles().lines(odd, line -> {})).hasMessageContaining("is no UTF-8 text");
     }
 
     @Test

@@ -1,8 +1,10 @@
 package dev.agentc.effect.port;
 
 import dev.agentc.effect.EffectFailed;
+import dev.agentc.plan.Hash;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Files that programs read and write. */
 public interface Files {
@@ -18,6 +20,22 @@ public interface Files {
     /** A file that the program itself named. */
     default String read(Path path) {
         return read(path, Optional.empty());
+    }
+
+    /**
+     * Gives the lines of a file that the program itself named, one after the other and without their ends: rows of data, of which only
+     * one has to be held. The file may be larger than one that is read whole, a line may not.
+     *
+     * @param each is given every line, empty ones too
+     * @return the SHA-256 of the file's text, as hex
+     * @throws EffectFailed as {@link #read}
+     */
+    default String lines(Path path, Consumer<String> each) {
+        String text = read(path);
+        for (String line : text.split("\n")) {
+            each.accept(line);
+        }
+        return Hash.ofText(text);
     }
 
     /**

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.port.Files;
+import dev.agentc.plan.Hash;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +42,20 @@ public abstract class FilesContract {
     @Test
     void a_byte_order_mark_is_dropped() throws IOException {
         assertThat(files(folder).read(put("a.txt", "\uFEFF{}"))).isEqualTo("{}");
+    }
+
+    @Test
+    void lines_are_given_one_after_the_other_with_the_hash_of_the_text() throws IOException {
+        String text = "Größe\r\n\n☕";
+        List<String> lines = new ArrayList<>();
+
+        String hash = files(folder).lines(put("a.txt", "\uFEFF" + text), lines::add);
+
+        assertThat(lines).containsExactly("Größe\r", "", "☕");
+        assertThat(hash).isEqualTo(Hash.ofText(text));
+        assertThat(catchThrowableOfType(
+                        EffectFailed.class, () -> files(folder).lines(folder.resolve("nowhere"), line -> {})))
+                .isNotNull();
     }
 
     @Test

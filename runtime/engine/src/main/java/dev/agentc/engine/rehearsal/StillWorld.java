@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** A world in which nothing happens: time stands still, chance gives one number, and whatever leaves the process is refused. */
@@ -54,7 +55,7 @@ public final class StillWorld {
                 still.models(),
                 still.http(),
                 still.commands(),
-                files::read,
+                new Readable(files),
                 still.clock(),
                 still.chance(),
                 still.environment(),
@@ -68,6 +69,19 @@ public final class StillWorld {
 
     private static EffectFailed left(String what) {
         return EffectFailed.tool(what, "it was to leave the process in a run that calls nothing", false, NEXT);
+    }
+
+    /** Files that nothing is written to. */
+    private record Readable(Files files) implements Files {
+        @Override
+        public String read(Path path, Optional<Path> within) {
+            return files.read(path, within);
+        }
+
+        @Override
+        public String lines(Path path, Consumer<String> each) {
+            return files.lines(path, each);
+        }
     }
 
     private record NoModels(Predicate<ModelBinding> sampling) implements Models {

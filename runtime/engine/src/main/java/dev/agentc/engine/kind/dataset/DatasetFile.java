@@ -14,22 +14,24 @@ import dev.agentc.engine.json.ReadResult;
 import dev.agentc.engine.record.Halted;
 import dev.agentc.engine.record.RecordedJson;
 import dev.agentc.engine.value.Labels;
+import dev.agentc.engine.value.Limits;
 import dev.agentc.engine.value.ListValue;
 import dev.agentc.engine.value.RecordShape;
 import dev.agentc.engine.value.RecordValue;
 import dev.agentc.engine.value.tree.LongText;
 import dev.agentc.plan.Declaration;
-import dev.agentc.plan.Hash;
 import dev.agentc.plan.Type;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** The file of a declared dataset: its rows, which part each is in, and what a run was pinned to of it. */
-final class DatasetFile {
+public final class DatasetFile {
+    /** As many as a list has elements: a dataset is one. */
+    public static final int MOST_ROWS = Limits.LIST;
+
     private static final List<String> PARTS = List.of("all", "train", "dev", "test");
     private static final RecordShape DATASET = new RecordShape("std.learn.Dataset", false, PARTS, PARTS);
 
@@ -50,39 +52,48 @@ final class DatasetFile {
         RecordValue source = (RecordValue) Labels.bare(declared.setting("source", here));
         String written = LongText.string(Labels.bare(source.get("path")));
         Path path = here.run().pins().folder(declaration.file()).resolve(written);
-        String text = here.run().world().files().read(path, Optional.empty());
-        List<Placed> rows = rows(text, written);
-        pin(text, rows.size());
-        return divided(rows);
+        Rows rows = new Rows(written);
+        pin(here.run().world().files().lines(path, rows::add), rows.all.size());
+        return divided(rows.all);
     }
 
     /** @param place tells where it falls: its id, of a row without one the line as it is written */
     private record Placed(Object value, String place) {}
 
-    private List<Placed> rows(String text, String path) {
-        Type row = ((Type.Named) declaration.type()).arguments().getFirst();
-        List<Placed> rows = new ArrayList<>();
-        Set<String> ids = new HashSet<>();
-        int number = 0;
-        for (String line : text.split("\n")) {
+    /** Rows as they are read, a line each. */
+    private final class Rows {
+        private final Type row = ((Type.Named) declaration.type()).arguments().getFirst();
+        private final List<Placed> all = new ArrayList<>();
+        private final Set<String> ids = new HashSet<>();
+        private final String path;
+        private int number;
+
+        Rows(String path) {
+            this.path = path;
+        }
+
+        void add(String line) {
             number++;
             if (line.isBlank()) {
-                continue;
+                return;
+            }
+            if (all.size() == MOST_ROWS) {
+                throw failed(
+                        path + " has more than " + MOST_ROWS + " rows",
+                        "Take some of them, `agentc data split` divides a file, or declare several datasets.");
             }
             ReadResult<Object> read = Data.reader(here).read(line, row);
-            int at = number;
-            Object value = read.value().orElseThrow(() -> broken(path, at, String.join("; ", read.messages())));
+            Object value = read.value().orElseThrow(() -> broken(String.join("; ", read.messages())));
             String id = value instanceof RecordValue record ? id(record) : "";
             if (!id.isEmpty() && !ids.add(id)) {
-                throw broken(path, at, "an earlier row has the id `" + id + "` too");
+                throw broken("an earlier row has the id `" + id + "` too");
             }
-            rows.add(new Placed(value, id.isEmpty() ? line.strip() : id));
+            all.add(new Placed(value, id.isEmpty() ? line.strip() : id));
         }
-        return rows;
-    }
 
-    private EffectFailed broken(String path, int line, String cause) {
-        return failed(path + ":" + line + ": " + cause, "Mend the row, or take it out.");
+        private EffectFailed broken(String cause) {
+            return failed(path + ":" + number + ": " + cause, "Mend the row, or take it out.");
+        }
     }
 
     private EffectFailed failed(String cause, String next) {
@@ -90,9 +101,8 @@ final class DatasetFile {
     }
 
     /** A run that is carried on sees the rows that it began with, or none. */
-    private void pin(String text, int rows) {
+    private void pin(String hash, int rows) {
         EffectKey key = here.run().parts().of(Pinned.class, _ -> new Pinned()).key(here, declaration.name());
-        String hash = Hash.ofText(text);
         Event past = here.run().record().history().of(key).decision(READ);
         if (past != null && !RecordedJson.object(past).path("sha256").asText().equals(hash)) {
             throw new Halted(EffectFailed.journal(
@@ -105,11 +115,11 @@ final class DatasetFile {
         here.run().record().decide(key, READ, declaration.name(), "", facts);
     }
 
-    /** Keys of what no call site makes. */
+    /** Keys of what no call site makes: datasets of several files may have one name. */
     private static final class Pinned {
         EffectKey key(Activation here, String name) {
             String entry = here.run().program().plan().entry();
-            return EffectKey.root(Types.last(entry)).child("dataset " + Types.last(name), "", 1);
+            return EffectKey.root(Types.last(entry)).child("dataset " + name, "", 1);
         }
     }
 
