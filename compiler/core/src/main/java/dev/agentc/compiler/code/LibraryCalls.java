@@ -56,6 +56,9 @@ final class LibraryCalls {
             new JudgeShape(new Checking(c.home(), all.declared, all.findings, all.meanings))
                     .check(given.getFirst(), run);
         }
+        if (c.unit.trains) {
+            cases(signature, bindings, site, c);
+        }
         var result = result(symbol, signature, bindings, site, want);
         if (isThere(symbol, site.receiver(), c)) {
             result = Types.present(result);
@@ -64,6 +67,17 @@ final class LibraryCalls {
         return symbol.computes()
                 ? builtin(name(symbol, signature), given, result, site)
                 : effect(symbol, given, result, site, c);
+    }
+
+    /** Notes what cases a stage asks: whether its agent can be asked them is known when all of the block is. */
+    private static void cases(Signature signature, TypeArguments bindings, Calls.Site site, Context c) {
+        if (!signature.params().isEmpty()
+                && signature.params().getFirst().type() instanceof Type.ListOf list
+                && list.element() instanceof Type.Named row
+                && row.name().equals(Types.CASE)
+                && bindings.apply(row, Types.OPEN) instanceof Type.Named held) {
+            c.unit.cases.put(site.call().span(), held);
+        }
     }
 
     /** Whether an effect may stand here; that it may not is said. */

@@ -31,6 +31,9 @@ public final class Elaborating {
     /** Calls that hold secrets, by their places. */
     public final Set<Span> sendings = new LinkedHashSet<>();
 
+    /** What the cases hold that a stage of a training asks, by the place of its call. */
+    public final Map<Span, Type.Named> cases = new HashMap<>();
+
     private @Nullable Map<String, Integer> sites;
 
     /** A run and the case that it was asked: the parameters of a reward. */

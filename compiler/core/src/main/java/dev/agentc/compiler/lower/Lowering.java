@@ -183,6 +183,7 @@ final class Lowering {
         settings.defaults(symbol, kind, Types.NOTHING, given, c);
         var code = parts.code(symbol, done, Types.NOTHING, c);
         symbol.unfinished = unit.unfinished;
+        symbol.cases = unit.cases;
         parts.asked(kind, given, c);
         all.routines().close(c.scope, c);
         var callable = new Callable(

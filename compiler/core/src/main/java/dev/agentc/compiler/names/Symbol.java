@@ -5,7 +5,9 @@ import dev.agentc.compiler.concept.Kind;
 import dev.agentc.compiler.meaning.Meaning;
 import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.Name;
+import dev.agentc.plan.Span;
 import dev.agentc.plan.Type;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A declaration and what is known of it; each thing is worked out once, when it is first asked for. */
@@ -30,6 +32,8 @@ public final class Symbol {
     public Lowered lowered;
     /** Set while it is being worked out, so that a cycle is seen. */
     public boolean busy;
+    /** Of a training: what the cases hold that its stages ask, by the places of their calls. */
+    public Map<Span, Type.Named> cases = Map.of();
     /** Whether a statement of it is still to be written: what it lacks as a whole may be that one. */
     public boolean unfinished;
 

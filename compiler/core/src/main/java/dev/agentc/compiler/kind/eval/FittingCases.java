@@ -39,14 +39,22 @@ public final class FittingCases implements DeclarationRule {
      * @param in what it acts in; null, or null as code, where it is only asked
      * @return null where it cannot be known, or an agent cannot be asked these, which is said
      */
-    public static @Nullable Asked run(Code asked, @Nullable Code on, @Nullable Code in, Checking at) {
+    private static @Nullable Asked run(Code asked, @Nullable Code on, @Nullable Code in, Checking at) {
+        return on == null ? null : run(asked, on, CaseRows.of(on, at), in, at);
+    }
+
+    /**
+     * The same where it is known what the cases hold.
+     *
+     * @param row a case; null where it is not known
+     */
+    public static @Nullable Asked run(Code asked, Code on, Type.@Nullable Named row, @Nullable Code in, Checking at) {
         var agent = CaseRows.named(asked, at);
         boolean acts = in != null && !(in instanceof Code.Null);
         var world = acts ? CaseRows.named(in, at) : null;
         if (agent == null || acts && (world == null || !ActedIn.check(agent, world, in.span(), at))) {
             return null;
         }
-        var row = CaseRows.of(on, at);
         if (row == null || row.arguments().size() != 2 || !takesOne(asked, at)) {
             return null;
         }

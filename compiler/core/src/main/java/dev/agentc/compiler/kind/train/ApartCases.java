@@ -8,7 +8,9 @@ import dev.agentc.compiler.names.Lowered;
 import dev.agentc.compiler.names.Symbol;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Declaration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What accepts a training is asked cases that nothing was learnt from: not the same part of a dataset, nor another dataset of the same
- * file, nor some rows of a part that is asked whole. Where both are cut by hand, or another part is cut, nothing is said.
+ * file, nor some rows of a part that is asked whole. Where both are cut by hand, or another part is cut, nothing is said: a training
+ * compares the cases themselves before each stage.
  */
 final class ApartCases implements ProgramRule {
     private static final String ALL = "all";
@@ -83,7 +86,7 @@ final class ApartCases implements ProgramRule {
             }
             case Code.Block block -> block.body().forEach(each -> look(each, locals, learnt, at));
             case Code.Repeat repeat -> look(repeat.body(), locals, learnt, at);
-            case Code.For each -> look(each.body(), locals, learnt, at);
+            case Code.For each -> loop(each, locals, learnt, at);
             case Code.While each -> look(each.body(), locals, learnt, at);
             case Code.If choice -> {
                 look(choice.then(), locals, learnt, at);
@@ -100,6 +103,18 @@ final class ApartCases implements ProgramRule {
             when TrainStages.NAMES.contains(stage.name()) ->
                 rows(stage.arguments().getFirst(), locals, learnt, at, 0);
             default -> {}
+        }
+    }
+
+    /** Of a list that is written out, what each round is given is known. */
+    private static void loop(Code.For each, Map<Integer, Code> locals, List<Part> learnt, Checking at) {
+        if (each.list() instanceof Code.ListOf parts && !parts.items().isEmpty()) {
+            for (Code part : parts.items()) {
+                locals.put(each.slot(), part);
+                look(each.body(), locals, learnt, at);
+            }
+        } else {
+            look(each.body(), locals, learnt, at);
         }
     }
 
@@ -120,6 +135,16 @@ final class ApartCases implements ProgramRule {
                 List<Part> of = new ArrayList<>();
                 rows(chosen.arguments().getFirst(), locals, of, at, depth + 1);
                 of.forEach(part -> learnt.add(part.some()));
+            }
+            case Code.Builtin ordered
+            when CaseRows.ORDERING.contains(ordered.name()) ->
+                rows(ordered.arguments().getFirst(), locals, learnt, at, depth + 1);
+            case Code.Block block
+            when !block.body().isEmpty() -> rows(block.body().getLast(), locals, learnt, at, depth + 1);
+            case Code.If choice
+            when choice.otherwise() instanceof Code otherwise -> {
+                rows(choice.then(), locals, learnt, at, depth + 1);
+                rows(otherwise, locals, learnt, at, depth + 1);
             }
             case Code.Binary sum
             when sum.operator() == Code.Operator.ADD -> {
@@ -149,8 +174,21 @@ final class ApartCases implements ProgramRule {
                 && path.parts().size() == 1
                 && path.parts().getFirst() instanceof Code.Chunk chunk) {
             String home = dataset.file().substring(0, dataset.file().lastIndexOf('/') + 1);
-            return home + (chunk.text().startsWith("./") ? chunk.text().substring(2) : chunk.text());
+            return normal(chunk.text().startsWith("/") ? chunk.text() : home + chunk.text());
         }
         return null;
+    }
+
+    /** The same file by one path: {@code shop/../q.jsonl} is {@code q.jsonl}. */
+    private static String normal(String path) {
+        Deque<String> steps = new ArrayDeque<>();
+        for (String step : path.split("/")) {
+            if (step.equals("..") && !steps.isEmpty() && !steps.getLast().equals("..")) {
+                steps.removeLast();
+            } else if (!step.isEmpty() && !step.equals(".")) {
+                steps.addLast(step);
+            }
+        }
+        return (path.startsWith("/") ? "/" : "") + String.join("/", steps);
     }
 }

@@ -1,6 +1,5 @@
 package dev.agentc.compiler.kind.train;
 
-import dev.agentc.compiler.kind.CaseRows;
 import dev.agentc.compiler.kind.Checking;
 import dev.agentc.compiler.kind.ProgramRule;
 import dev.agentc.compiler.kind.eval.FittingCases;
@@ -12,7 +11,7 @@ import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.Tree;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Span;
-import java.util.HashMap;
+import dev.agentc.plan.Type;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,16 +25,13 @@ final class FittingStages implements ProgramRule {
     private static final int REWARD = 1;
     private static final int IN = 9;
 
-    /** A local may be made of itself. */
-    private static final int DEEPEST = 64;
-
     @Override
     public void check(Symbol declaration, Effects effects, Checking at) {
         if (declaration.decl instanceof Decl.Block block
                 && declaration.lowered instanceof Lowered.Called train
                 && train.callable().settings().get("agent") instanceof Code agent
                 && train.callable().body() instanceof Code body) {
-            new Look(agent, Acting.in(block), new HashMap<>(), at).at(body);
+            new Look(agent, Acting.in(block), declaration.cases, at).at(body);
         }
     }
 
@@ -43,11 +39,11 @@ final class FittingStages implements ProgramRule {
      * Goes through stages at any depth of blocks and loops.
      *
      * @param acting calls that say what is acted in
+     * @param cases what cases hold, by the calls that ask them
      */
-    private record Look(Code agent, Set<Span> acting, Map<Integer, Code> locals, Checking at) {
+    private record Look(Code agent, Set<Span> acting, Map<Span, Type.Named> cases, Checking at) {
         void at(Code code) {
             if (code instanceof Code.Store store) {
-                locals.put(store.slot(), store.value());
                 at(store.value());
             } else if (code instanceof Code.Block block) {
                 block.body().forEach(this::at);
@@ -79,7 +75,7 @@ final class FittingStages implements ProgramRule {
                 FittingCases.takesOne(given.getFirst(), at);
             } else if (stage.name().equals("grpo")
                     && !isWrong(given.get(IN), stage)
-                    && FittingCases.run(agent, cases(given.getFirst(), 0), given.get(IN), at)
+                    && FittingCases.run(agent, given.getFirst(), cases.get(stage.span()), given.get(IN), at)
                             instanceof FittingCases.Asked runs) {
                 runs.scored(List.of(given.get(REWARD)), at);
             }
@@ -88,19 +84,6 @@ final class FittingStages implements ProgramRule {
         /** What is named to be acted in was found to be nothing of the kind. */
         private boolean isWrong(Code in, Code.Effect stage) {
             return in instanceof Code.Null && acting.contains(stage.span());
-        }
-
-        /** The dataset's part that cases are chosen from. */
-        private Code cases(Code code, int depth) {
-            if (depth > DEEPEST) {
-                return code;
-            }
-            if (code instanceof Code.Local local && locals.get(local.slot()) instanceof Code value) {
-                return cases(value, depth + 1);
-            }
-            return code instanceof Code.Builtin chosen && CaseRows.CHOOSING.contains(chosen.name())
-                    ? cases(chosen.arguments().getFirst(), depth + 1)
-                    : code;
         }
     }
 

@@ -12,11 +12,12 @@ import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Origins;
+import dev.agentc.plan.Type;
+import org.jspecify.annotations.Nullable;
 
 /** The judges of a stage fit what its agent gives, and whose word its reward looks at is asked. */
 final class StageJudges implements ProgramRule {
     private static final Origins.Sources NOTHING = new Origins.Sources(_ -> null, _ -> null, _ -> false);
-    private static final int CASES = 0;
     private static final int REWARD = 1;
     private static final int IN = 9;
     private static final int JUDGES = 10;
@@ -26,13 +27,14 @@ final class StageJudges implements ProgramRule {
         if (declaration.lowered instanceof Lowered.Called train) {
             Origins.in(train.callable().body(), NOTHING).effects((_, effect) -> {
                 if (effect.name().equals("grpo")) {
-                    stage(effect, train.callable(), at);
+                    stage(effect, train.callable(), declaration.cases.get(effect.span()), at);
                 }
             });
         }
     }
 
-    private static void stage(Code.Effect stage, Callable train, Checking at) {
+    /** @param row a case that it asks; null where it is not known */
+    private static void stage(Code.Effect stage, Callable train, Type.@Nullable Named row, Checking at) {
         var judges = stage.arguments().get(JUDGES);
         ReadJudges.check(stage.arguments().get(REWARD), judges, "judges: [%s]", at);
         if (CaseRows.named(train.settings().get("agent"), at) instanceof Symbol agent) {
@@ -42,7 +44,6 @@ final class StageJudges implements ProgramRule {
                     ? signature.params().getFirst().type()
                     : Types.JSON;
             var input = world == null ? own : ActedIn.task(world, at);
-            var row = CaseRows.of(stage.arguments().get(CASES), at);
             var expected = row == null || row.arguments().size() != 2
                     ? Types.OPEN
                     : row.arguments().get(1);
