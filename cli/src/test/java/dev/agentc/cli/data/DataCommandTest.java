@@ -63,6 +63,21 @@ class DataCommandTest {
         assertThat(Files.readAllLines(folder.resolve("t.jsonl"))).hasSize(2);
     }
 
+    /** What `data` would call broken when it reads it again is not written. */
+    @Test
+    void a_row_that_makes_no_trajectory_goes_where_broken_rows_go() throws IOException {
+        String odd = "{\"messages\":[{\"role\":\"user\",\"content\":\"x\"},{\"role\":\"assistant\",\"tool_calls\":"
+                + "[{\"id\":7,\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}}]}]}";
+        String rows = file("rows.jsonl", GOOD + "\n" + odd + "\n");
+
+        Ran ran = Ran.agentc("data", "import", "openai", rows, "-o", path("t.jsonl"));
+
+        assertThat(ran.exit()).as(ran.toString()).isEqualTo(Exit.DONE);
+        assertThat(ran.err()).contains("rows.jsonl:2: the row ", "1 written, 1 broken");
+        assertThat(Files.readAllLines(folder.resolve("t.jsonl.rejects.jsonl"))).hasSize(1);
+        assertThat(Ran.agentc("data", "stats", path("t.jsonl")).err()).doesNotContain("broken");
+    }
+
     @Test
     void a_strict_import_leaves_what_was_there() throws IOException {
         String rows = file("rows.jsonl", GOOD + "\nbroken\n");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.data.format.DataFormat;
 import dev.agentc.data.format.DataFormats;
 import dev.agentc.data.format.PairRows;
 import dev.agentc.data.row.Broken;
@@ -41,9 +42,9 @@ class ExportTest {
             value = {
                 "trl-dpo | {\"prompt\":\"2 and 2?\",\"chosen\":\"4\",\"rejected\":\"5\"}",
                 "trl-dpo | {\"prompt\":[{\"role\":\"user\",\"content\":\"2 and"
-                    + " 2?\"}],\"chosen\":[{\"role\":\"assistant\",\"content\":\"4\"}],\"rejected\":[{\"role\":\"assistant\",\"content\":\"5\"}]}",
+                        + " 2?\"}],\"chosen\":[{\"role\":\"assistant\",\"content\":\"4\"}],\"rejected\":[{\"role\":\"assistant\",\"content\":\"5\"}]}",
                 "openai-dpo | {\"input\":{\"messages\":[{\"role\":\"user\",\"content\":\"2 and"
-                    + " 2?\"}],\"tools\":[],\"parallel_tool_calls\":true},\"preferred_output\":[{\"role\":\"assistant\",\"content\":\"4\"}],\"non_preferred_output\":[{\"role\":\"assistant\",\"content\":\"5\"}]}"
+                        + " 2?\"}],\"tools\":[],\"parallel_tool_calls\":true},\"preferred_output\":[{\"role\":\"assistant\",\"content\":\"4\"}],\"non_preferred_output\":[{\"role\":\"assistant\",\"content\":\"5\"}]}"
             })
     void a_pair_that_is_read_is_two_rollouts_that_make_that_pair(String format, String row) throws Exception {
         List<String> lines = Formats.read(format, row, 1);
@@ -57,7 +58,7 @@ class ExportTest {
                 .isEqualTo(
                         Formats.json(
                                 "{'prompt':[{'role':'user','content':'2 and"
-                                    + " 2?'}],'chosen':[{'role':'assistant','content':'4'}],'rejected':[{'role':'assistant','content':'5'}]}"));
+                                        + " 2?'}],'chosen':[{'role':'assistant','content':'4'}],'rejected':[{'role':'assistant','content':'5'}]}"));
     }
 
     @Test
@@ -159,7 +160,43 @@ class ExportTest {
     void one_prompt_is_written_for_all_rollouts_of_a_task() throws Exception {
         String line = TrajectoryLine.of(TrajectoryTest.full());
 
-        assertThat(Formats.written("trl-grpo", List.of(line, line))).hasSize(1);
+        List<ObjectNode> rows = new ArrayList<>();
+        DataFormat.RowSink writer = DataFormats.writer("trl-grpo", 1, false).orElseThrow();
+        writer.add(new Rollout(TrajectoryLine.read(line)), rows::add);
+
+        assertThatThrownBy(() -> writer.add(new Rollout(TrajectoryLine.read(line)), rows::add))
+                .isInstanceOf(LeftOut.class)
+                .hasMessage("another row has its task");
+        assertThat(rows).hasSize(1);
+    }
+
+    /** Learnt from like all else, it would teach what was not to be learnt. */
+    @ParameterizedTest
+    @CsvSource({"0", "0.5", "2"})
+    void a_message_that_weighs_otherwise_is_not_said_in_rows_without_weights(double weight) throws Exception {
+        ObjectNode row = TrajectoryTest.full();
+        ((ObjectNode) row.at("/conversations/0/messages/4")).put("weight", weight);
+
+        assertThatThrownBy(() -> Formats.written("trl-sft", List.of(TrajectoryLine.of(row))))
+                .isInstanceOf(LeftOut.class)
+                .hasMessage("a message does not weigh 1, and TRL's messages have no weights");
+    }
+
+    @Test
+    void a_step_that_weighs_a_part_has_no_label() throws Exception {
+        ObjectNode row = TrajectoryTest.full();
+        ((ObjectNode) row.at("/steps/0")).put("weight", 0.3);
+        List<ObjectNode> rows = new ArrayList<>();
+
+        assertThatThrownBy(() ->
+                        DataFormats.writer("trl-sft", 1, true).orElseThrow().add(new Rollout(row), rows::add))
+                .isInstanceOf(LeftOut.class)
+                .hasMessage("a step weighs neither 0 nor 1, which are all that labels can say");
+        assertThat(rows).isEmpty();
+
+        ((ObjectNode) row.at("/steps/0")).put("weight", 0);
+        DataFormats.writer("trl-sft", 1, true).orElseThrow().add(new Rollout(row), rows::add);
+        assertThat(rows.getFirst().path("labels")).hasToString("[-100,-100,-100,-100,-100,-100,3,2]");
     }
 
     @ParameterizedTest

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.data.row.LeftOut;
 import dev.agentc.data.row.Rollout;
 import dev.agentc.data.row.RowJson;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -24,7 +26,7 @@ final class TokenRows {
     static void write(Rollout rollout, Consumer<ObjectNode> out) throws LeftOut {
         JsonNode steps = rollout.steps();
         Set<Integer> goneOn = new HashSet<>();
-        int rows = 0;
+        List<ObjectNode> rows = new ArrayList<>();
         for (JsonNode step : steps) {
             if (step.hasNonNull("parent")) {
                 goneOn.add(step.path("parent").asInt());
@@ -32,23 +34,32 @@ final class TokenRows {
         }
         for (int i = 0; i < steps.size(); i++) {
             if (steps.path(i).has("completion_ids") && !goneOn.contains(i)) {
-                out.accept(row(steps, i));
-                rows++;
+                rows.add(row(steps, i));
             }
         }
-        if (rows == 0) {
+        if (rows.isEmpty()) {
             throw new LeftOut("its tokens were not recorded");
         }
+        rows.forEach(out);
     }
 
-    private static ObjectNode row(JsonNode steps, int last) {
+    private static ObjectNode row(JsonNode steps, int last) throws LeftOut {
         ObjectNode row = RowJson.NODES.objectNode();
         add(steps, last, row.putArray("input_ids"), row.putArray("labels"));
         return row;
     }
 
+    /** A label is there or not: what weighs less would be learnt from like all else. */
+    private static boolean trains(JsonNode step) throws LeftOut {
+        double weight = step.path("train").asBoolean(true) ? step.path("weight").asDouble(1) : 0;
+        if (weight != 0 && weight != 1) {
+            throw new LeftOut("a step weighs neither 0 nor 1, which are all that labels can say");
+        }
+        return weight == 1;
+    }
+
     /** What came before a step, then the step. */
-    private static void add(JsonNode steps, int index, ArrayNode ids, ArrayNode labels) {
+    private static void add(JsonNode steps, int index, ArrayNode ids, ArrayNode labels) throws LeftOut {
         JsonNode step = steps.path(index);
         if (step.hasNonNull("parent")) {
             add(steps, step.path("parent").asInt(), ids, labels);
@@ -57,8 +68,7 @@ final class TokenRows {
             ids.add(id);
             labels.add(NO_LOSS);
         }
-        boolean trains =
-                step.path("train").asBoolean(true) && step.path("weight").asDouble(1) > 0;
+        boolean trains = trains(step);
         for (JsonNode id : step.path("completion_ids")) {
             ids.add(id);
             labels.add(trains ? id : RowJson.NODES.numberNode(NO_LOSS));

@@ -2,11 +2,14 @@ package dev.agentc.data.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.data.row.HashIndex128;
 import dev.agentc.data.row.LeftOut;
 import dev.agentc.data.row.Rollout;
 import dev.agentc.data.row.RowJson;
-import java.util.HashSet;
-import java.util.Set;
+import dev.agentc.plan.Hash;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Rows that trainers read, ours too, one rollout at a time. Their fields are those of the trainers' own documentation. */
@@ -15,13 +18,25 @@ final class TrainingRows {
 
     /** TRL's conversational language modelling: {@code messages}, {@code tools}; arguments are objects. */
     static void trlSft(Rollout rollout, Consumer<ObjectNode> out) throws LeftOut {
+        List<ObjectNode> rows = new ArrayList<>();
         for (JsonNode conversation : rollout.conversations()) {
             PromptSplit.of(conversation.path("messages"));
             ObjectNode row = ChatRows.row(conversation, true, false);
-            row.path("messages").forEach(message -> ((ObjectNode) message).remove("weight"));
+            for (JsonNode message : row.path("messages")) {
+                unweighed((ObjectNode) message);
+            }
             tools(row, conversation);
-            out.accept(row);
+            rows.add(row);
         }
+        rows.forEach(out);
+    }
+
+    /** TRL learns from all of them alike: one that is not to be learnt from, or less, would be. */
+    private static void unweighed(ObjectNode message) throws LeftOut {
+        if (PromptSplit.isAnswer(message) && message.path("weight").asDouble(1) != 1) {
+            throw new LeftOut("a message does not weigh 1, and TRL's messages have no weights");
+        }
+        message.remove("weight");
     }
 
     /**
@@ -29,6 +44,7 @@ final class TrainingRows {
      * 0 or 1.
      */
     static void openAiSft(Rollout rollout, Consumer<ObjectNode> out) throws LeftOut {
+        List<ObjectNode> rows = new ArrayList<>();
         for (JsonNode conversation : rollout.conversations()) {
             PromptSplit.of(conversation.path("messages"));
             ObjectNode row = ChatRows.row(conversation, false, false);
@@ -36,8 +52,9 @@ final class TrainingRows {
                 weighed((ObjectNode) message);
             }
             tools(row, conversation);
-            out.accept(row);
+            rows.add(row);
         }
+        rows.forEach(out);
     }
 
     private static void weighed(ObjectNode message) throws LeftOut {
@@ -80,10 +97,10 @@ final class TrainingRows {
 
     /** TRL's prompts for online methods: {@code prompt}, and columns its reward functions get. One a task. */
     static DataFormat.RowSink trlGrpo() {
-        Set<String> seen = new HashSet<>();
+        var seen = new HashIndex128();
         return (rollout, out) -> {
-            if (!seen.add(rollout.task())) {
-                return;
+            if (!seen.isNew(hash(rollout.task()))) {
+                throw new LeftOut("another row has its task");
             }
             JsonNode conversation = rollout.conversations().path(0);
             ObjectNode row = RowJson.NODES.objectNode();
@@ -104,16 +121,21 @@ final class TrainingRows {
      * else what came out.
      */
     static DataFormat.RowSink cases() {
-        Set<String> ids = new HashSet<>();
+        var ids = new HashIndex128();
         return (rollout, out) -> {
             ObjectNode row = RowJson.NODES.objectNode().put("id", rollout.id());
             row.set("input", input(rollout.json()));
             row.set("expected", expected(rollout.json()));
-            if (!ids.add(rollout.id())) {
+            if (!ids.isNew(hash(rollout.id()))) {
                 throw new LeftOut("another row has its id");
             }
             out.accept(row);
         };
+    }
+
+    /** Of millions of rows the texts would not fit into memory. */
+    private static byte[] hash(String text) {
+        return Hash.sha256(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** A run of our own has its input by parameter, and what a dataset is for has one. */

@@ -3,6 +3,7 @@ package dev.agentc.data.operator;
 import dev.agentc.data.input.RawRow;
 import dev.agentc.data.input.RereadFile;
 import dev.agentc.data.output.StageReport;
+import dev.agentc.data.row.HashIndex128;
 import dev.agentc.data.row.LeftOut;
 import dev.agentc.data.row.Rollout;
 import java.io.IOException;

@@ -7,6 +7,7 @@ import dev.agentc.data.input.RereadFile;
 import dev.agentc.data.output.LineSink;
 import dev.agentc.data.output.StageReport;
 import dev.agentc.data.row.Broken;
+import dev.agentc.data.row.HashIndex128;
 import dev.agentc.data.row.LeftOut;
 import dev.agentc.data.row.Rollout;
 import dev.agentc.data.row.TrajectoryReader;

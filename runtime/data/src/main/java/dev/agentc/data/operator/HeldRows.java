@@ -1,6 +1,7 @@
 package dev.agentc.data.operator;
 
 import dev.agentc.data.input.RawPlace;
+import dev.agentc.data.row.LongRows;
 
 /** Rows that are kept in mind, by number: where they lie and what they came to. 32 bytes each. */
 final class HeldRows {

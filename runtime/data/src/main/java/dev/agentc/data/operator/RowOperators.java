@@ -6,6 +6,7 @@ import dev.agentc.data.format.ReadFormat;
 import dev.agentc.data.input.RawRow;
 import dev.agentc.data.output.LineSink;
 import dev.agentc.data.row.Broken;
+import dev.agentc.data.row.HashIndex128;
 import dev.agentc.data.row.LeftOut;
 import dev.agentc.data.row.Rollout;
 import dev.agentc.data.row.RowJson;
@@ -22,12 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class RowOperators {
     private RowOperators() {}
 
-    /** Foreign rows become trajectories, which are written. */
+    /** Foreign rows become trajectories, which are written. What would be none when it is read again is broken here already. */
     public static RowPass.Taker imported(ReadFormat format, LineSink out) {
-        return (row, reader) -> {
-            List<ObjectNode> rollouts = rollouts(format, row);
-            return () -> rollouts.forEach(out::trajectory);
-        };
+        return imported(format, written(out));
     }
 
     /** Foreign rows become trajectories, which go on. */

@@ -2,6 +2,7 @@ package dev.agentc.data.operator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.data.input.RawRow;
+import dev.agentc.data.row.HashIndex128;
 import dev.agentc.data.row.Rollout;
 
 /**

@@ -1,9 +1,9 @@
-package dev.agentc.data.operator;
+package dev.agentc.data.row;
 
 import java.nio.ByteBuffer;
 
 /** What was seen, numbered as it came, of each 16 bytes of its SHA-256: some 32 bytes of memory each. */
-final class HashIndex128 {
+public final class HashIndex128 {
     private final LongRows hashes = new LongRows(2);
 
     /** Of each place the number there and one, since 0 is a free place. At least half of them are free. */
@@ -12,7 +12,7 @@ final class HashIndex128 {
     private int size;
 
     /** @return its number where it was there already, from 0; else the complement of the number that it has from now on */
-    int add(byte[] sha256) {
+    public int add(byte[] sha256) {
         ByteBuffer hash = ByteBuffer.wrap(sha256);
         long high = hash.getLong();
         long low = hash.getLong();
@@ -31,7 +31,7 @@ final class HashIndex128 {
     }
 
     /** Whether it was not there yet. */
-    boolean isNew(byte[] sha256) {
+    public boolean isNew(byte[] sha256) {
         return add(sha256) < 0;
     }
 
@@ -56,7 +56,7 @@ final class HashIndex128 {
         }
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 }

@@ -1,24 +1,24 @@
-package dev.agentc.data.operator;
+package dev.agentc.data.row;
 
 import java.util.Arrays;
 
 /** So many numbers under each of the numbers from 0 on, in memory that grows without being copied. */
-final class LongRows {
+public final class LongRows {
     private static final int SHIFT = 11;
     private static final int MASK = (1 << SHIFT) - 1;
 
     private final int width;
     private long[][] stretches = new long[16][];
 
-    LongRows(int width) {
+    public LongRows(int width) {
         this.width = width;
     }
 
-    long get(int row, int place) {
+    public long get(int row, int place) {
         return stretches[row >>> SHIFT][(row & MASK) * width + place];
     }
 
-    void put(int row, int place, long value) {
+    public void put(int row, int place, long value) {
         stretch(row >>> SHIFT)[(row & MASK) * width + place] = value;
     }
 
