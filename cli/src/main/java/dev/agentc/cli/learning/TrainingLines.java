@@ -1,5 +1,6 @@
 package dev.agentc.cli.learning;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.cli.terminal.Output;
 import dev.agentc.cli.terminal.RolloutLine;
@@ -42,7 +43,21 @@ final class TrainingLines implements TrainingProgress, AutoCloseable {
             output.println(line(stage, step, steps, figures));
             output.flush();
         }
+        failures(figures);
         rollouts.head(step == steps ? "" : head(stage, step, steps, figures));
+    }
+
+    /** Of every step that has such: nobody looks for what is not said. */
+    private void failures(ObjectNode figures) {
+        JsonNode first = figures.path("reward_failures").path(0);
+        if (!first.isMissingNode()) {
+            output.println(
+                    "the reward failed on " + figures.path("reward_failed").asInt() + " of "
+                            + figures.path("reward_asked").asInt() + " runs, which are left out, such as `"
+                            + first.path("run").asText() + "`: "
+                            + first.path("error").asText());
+            output.flush();
+        }
     }
 
     @Override

@@ -46,7 +46,7 @@ class GateTest {
     private String file(String bar, String name) {
         Programs programs = new Programs(folder);
         programs.file("known.jsonl", ROW.formatted("a") + ROW.formatted("b"));
-        programs.file("unseen.jsonl", ROW.formatted("c"));
+        programs.file("unseen.jsonl", ROW.formatted("c").replace("Hello?", "Bye?"));
         return programs.program(PROGRAM.replace("BAR", bar).replace("gated", name));
     }
 
@@ -59,6 +59,66 @@ class GateTest {
         assertThat(ran.out()).contains("nothing ");
         assertThat(ran.err().contains("`it.nothing.mean " + bar + "` is missed: it came to 0.0000"))
                 .isEqualTo(!held);
+    }
+
+    /** However they came there, and whatever they are called: what was taught says nothing of others. */
+    @ParameterizedTest
+    @CsvSource({"known.all", "known.all.reverse().slice(0)", "known.all.take(1) + known.all.drop(1)"})
+    void what_accepts_is_not_learnt_from(String cases) throws IOException {
+        String file = file("<= 0", "leaking");
+        Path program = Path.of(file);
+        Files.writeString(program, Files.readString(program).replace("on: known.all", "on: " + cases));
+        Files.writeString(
+                folder.resolve("known.jsonl"),
+                ROW.formatted("a") + ROW.formatted("b").replace("Hello?", "Bye?") + ROW.formatted("d"));
+
+        Ran ran = Ran.agentc("train", file, "--seed", "1");
+
+        assertThat(ran.exit()).as(ran.toString()).isEqualTo(Exit.WORLD);
+        assertThat(ran.err())
+                .contains(
+                        "`sft` would learn from what `accept` asks: 1 of its 3 rows are of cases that stand there too,"
+                                + " such as `b`",
+                        "program.agent:");
+        assertThat(Files.exists(folder.resolve("locks/leaking.json"))).isFalse();
+    }
+
+    @Test
+    void an_audit_that_says_how_many_lets_them_be() throws IOException {
+        String file = file("<= 0", "lenient");
+        Path program = Path.of(file);
+        Files.writeString(
+                program,
+                Files.readString(program).replace("accept: quality", "accept: quality\n  audit: [leakage <= 50%]"));
+        Files.writeString(
+                folder.resolve("known.jsonl"),
+                ROW.formatted("a") + ROW.formatted("b").replace("Hello?", "Bye?"));
+
+        Ran ran = Ran.agentc("train", file, "--seed", "1");
+
+        assertThat(ran.exit()).as(ran.toString()).isEqualTo(Exit.DONE);
+    }
+
+    /** Below one there is nothing to count, and of billions a process holds none. */
+    @ParameterizedTest
+    @CsvSource({
+        "-1, `trials` came to -1",
+        "0, `trials` came to 0",
+        "3000000000, `trials` came to 3000000000",
+        "1000000, '2 cases, each asked 1000000 times, are 2000000 runs'"
+    })
+    void trials_that_are_worked_out_are_looked_at_before_anybody_is_asked(long trials, String said) throws IOException {
+        String file = file(">= 0", "counted");
+        Path program = Path.of(file);
+        Files.writeString(
+                program,
+                "let few = " + trials + "\n" + Files.readString(program).replace("metrics:", "trials: few, metrics:"));
+        Files.writeString(folder.resolve("unseen.jsonl"), ROW.formatted("a") + ROW.formatted("b"));
+
+        Ran ran = Ran.agentc("eval", file);
+
+        assertThat(ran.exit()).as(ran.toString()).isEqualTo(Exit.WORLD);
+        assertThat(ran.err()).contains(said, "program.agent:");
     }
 
     /** A file that lost its rows is no reason to take weights for good ones. */

@@ -217,6 +217,34 @@ record TrainFault(String name, String said, boolean checked, Consumer<TrainDraft
                 draft.declare("let down = -0.5");
                 draft.only("grpo(on: questions.all, reward: right, learning_rate: down)");
             }),
+            run(
+                    "samples that come to billions of runs",
+                    "2 cases, each asked 1000000 times, are 2000000 runs",
+                    draft -> {
+                        draft.declare("let many = 1000000");
+                        draft.only("sft(explore(Clerk, on: questions.all.take(2), samples: many))");
+                    }),
+            run(
+                    "group that comes to billions of runs",
+                    "12 cases, each asked 200000 times, are 2400000 runs",
+                    draft -> {
+                        draft.declare("let many = 200000");
+                        draft.only("grpo(on: questions.all, reward: right, group: many)");
+                    }),
+            run("alarm whose patience comes to nothing", "`patience` of `alarms` came to 0", draft -> {
+                draft.declare("let none = 0");
+                draft.only("grpo(on: questions.all, reward: right" + TINY);
+                draft.settings.put("alarms", "{ patience: none }");
+            }),
+            run("alarm whose share comes to more than all", "`dropped` of `alarms` came to 1.5", draft -> {
+                draft.declare("let most = 1.5");
+                draft.only("grpo(on: questions.all, reward: right" + TINY);
+                draft.settings.put("alarms", "{ dropped: most }");
+            }),
+            run("best that comes to none", "`n` came to 0", draft -> {
+                draft.declare("let none = 0");
+                draft.only("sft(explore(Clerk, on: questions.all.take(1)).best(by: right, n: none))");
+            }),
             run("rank that comes to nothing", "a change of rank 0", draft -> {
                 draft.declare("let none = 0");
                 draft.only("grpo(on: questions.all, reward: right" + TINY);

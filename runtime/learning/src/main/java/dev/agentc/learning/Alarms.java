@@ -1,5 +1,6 @@
 package dev.agentc.learning;
 
+import dev.agentc.effect.EffectFailed;
 import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.NullValue;
 import dev.agentc.engine.value.RecordValue;
@@ -18,20 +19,37 @@ record Alarms(double kl, double entropy, double dropped, double gap, int patienc
     /** Far from what goes well: a token 1 nat away is 2.7 times as likely or less, and a hundredth of the entropy is one answer. */
     static final Alarms STANDARD = new Alarms(1, 0.01, 0.9, 1, 10);
 
-    /** @param setting as the library declares it; null in a field is as {@link #STANDARD} has it */
+    /**
+     * Those of a block. Bounds that are written out are looked at by {@code check}; what is worked out is only known here.
+     *
+     * @param setting as the library declares it; null in a field is as {@link #STANDARD} has it
+     * @throws EffectFailed if a bound would ring at once, or never
+     */
     static Alarms of(Optional<Object> setting) {
         return setting.map(RecordValue.class::cast)
                 .map(given -> new Alarms(
-                        number(given, "kl", STANDARD.kl),
-                        number(given, "entropy", STANDARD.entropy),
-                        number(given, "dropped", STANDARD.dropped),
-                        number(given, "gap", STANDARD.gap),
-                        (int) number(given, "patience", STANDARD.patience)))
+                        number(given, "kl", STANDARD.kl, 0, Double.MAX_VALUE),
+                        number(given, "entropy", STANDARD.entropy, 0, 1),
+                        number(given, "dropped", STANDARD.dropped, 0, 1),
+                        number(given, "gap", STANDARD.gap, 0, Double.MAX_VALUE),
+                        (int) number(given, "patience", STANDARD.patience, 1, Integer.MAX_VALUE)))
                 .orElse(STANDARD);
     }
 
-    private static double number(RecordValue given, String field, double otherwise) {
+    private static double number(RecordValue given, String field, double otherwise, double least, double most) {
         Object value = Labels.bare(given.get(field));
-        return value == NullValue.NULL ? otherwise : ((Number) value).doubleValue();
+        if (value == NullValue.NULL) {
+            return otherwise;
+        }
+        double number = ((Number) value).doubleValue();
+        if (!(number >= least && number <= most)) {
+            throw EffectFailed.tool(
+                    "train",
+                    "`" + field + "` of `alarms` came to " + value,
+                    false,
+                    "It is " + (most == 1 ? "from 0 to 1" : (int) least + " or more")
+                            + ": look at what it is worked out from.");
+        }
+        return number;
     }
 }

@@ -48,8 +48,8 @@ final class GrpoEffect implements LibraryEffect {
         ListValue cases = (ListValue) asked.bare(0);
         CallableValue reward = (CallableValue) asked.bare(1);
         StageSettings settings = new StageSettings(here, asked);
-        int group = settings.whole(2, "group", 0);
         int prompts = Math.min(cases.size(), settings.whole(3, "prompts", 1));
+        int group = Rollouts.times(NAME, "group", settings.whole(2, "group", 0), 0, prompts);
         int steps = settings.whole(4, "steps", 1);
         double rate = settings.above(5, "learning_rate");
         double kl = settings.from(6, "kl");
@@ -62,9 +62,11 @@ final class GrpoEffect implements LibraryEffect {
             throw Training.failed(
                     group < 2 ? "a group of " + group + " has nobody to be compared with" : "`grpo` was given no cases",
                     group < 2 ? "Ask each case at least twice: `group: 8`." : "Look at the dataset and its split.",
+                    asked.place(),
                     here);
         }
         Training training = trainings.now();
+        training.apart(here, asked, NAME, cases);
         CallableValue agent = drawing(Trained.in(here.run()).asked(trainings.agent()), temperature);
         Objective objective = kl > 0 ? GroupRelative.standard().withKl(kl) : GroupRelative.standard();
         Schedule schedule = Schedule.linear(rate, warmup, steps);
@@ -98,8 +100,12 @@ final class GrpoEffect implements LibraryEffect {
             Update update = Update.of(optimizer, schedule.at(i));
             Map<String, Double> told = StepFigures.of(scoring, scores, runs.asList());
             told.put("length", length(rollouts));
+            if (!live.failing().isEmpty()) {
+                told.put(StageAlarms.ASKED, (double) live.asked());
+            }
             DroppedGroups.of(rollouts, compared, group).tell(told);
-            Stage stage = new Stage(NAME, i + 1, steps, () -> rows, objective, begun ? update : update.first(), told);
+            Stage stage = new Stage(
+                    NAME, i + 1, steps, () -> rows, objective, begun ? update : update.first(), told, live.failing());
             if (rows.isEmpty()) {
                 training.idle(here, asked, stage, alarms);
             } else {

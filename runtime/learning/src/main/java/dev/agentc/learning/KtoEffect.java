@@ -4,6 +4,7 @@ import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.CallableValue;
 import dev.agentc.engine.frame.EffectCall;
 import dev.agentc.engine.frame.LibraryEffect;
+import dev.agentc.engine.kind.rollout.LiveScores;
 import dev.agentc.engine.kind.rollout.Rollouts;
 import dev.agentc.engine.kind.rollout.RunChoice;
 import dev.agentc.engine.value.ListValue;
@@ -43,12 +44,11 @@ final class KtoEffect implements LibraryEffect {
         double beta = Betas.of(NAME, asked.bare(3), here);
         StageSettings settings = new StageSettings(here, asked);
         Objective objective = new KahnemanTversky(beta, settings.from(4, "good"), settings.from(5, "bad"));
-        double[] scores = given.asList().stream()
-                .mapToDouble(run -> Rollouts.score(here, by, run, asked.place()))
+        LiveScores live = new LiveScores(by, asked.place(), given.size());
+        ListValue runs = RunChoice.scored(here, asked, NAME, live);
+        double[] known = Arrays.stream(live.of(here, given))
+                .filter(score -> !Double.isNaN(score))
                 .toArray();
-        ListValue runs = RunChoice.scored(here, asked, NAME, scores);
-        double[] known =
-                Arrays.stream(scores).filter(score -> !Double.isNaN(score)).toArray();
         double[] good = new double[known.length];
         Training training = trainings.now();
         int unwritten = 0;
@@ -69,6 +69,7 @@ final class KtoEffect implements LibraryEffect {
                     "Look at what was kept: " + training.trace() + ".",
                     here);
         }
+        training.apart(here, asked, NAME, runs);
         training.audit(here, asked, NAME, () -> AuditedRow.runs(runs, here.run()), () -> LengthBias.scored(runs, good));
         Map<String, Double> told = new TreeMap<>(Unwritten.of(unwritten, good.length));
         told.put("good", Arrays.stream(good).average().orElse(0));

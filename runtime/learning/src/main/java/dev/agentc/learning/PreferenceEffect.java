@@ -56,8 +56,9 @@ final class PreferenceEffect implements LibraryEffect {
                     here);
         }
         Map<String, Double> told = Map.of(Unwritten.FIGURE, 1 - (double) rows.size() / pairs.size());
-        training.audit(
-                here, asked, name, () -> AuditedRow.runs(both(pairs), here.run()), () -> LengthBias.preferred(pairs));
+        ListValue runs = both(pairs);
+        training.apart(here, asked, name, runs);
+        training.audit(here, asked, name, () -> AuditedRow.runs(runs, here.run()), () -> LengthBias.preferred(pairs));
         Epochs.of(here, asked, 2, 1).climb(training, here, asked, name, rows, objective.apply(beta), told);
         return NullValue.NULL;
     }

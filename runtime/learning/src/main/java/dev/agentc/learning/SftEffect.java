@@ -42,6 +42,7 @@ final class SftEffect implements LibraryEffect {
                     "Look at what was kept: " + training.trace() + ".",
                     here);
         }
+        training.apart(here, asked, NAME, runs);
         training.audit(
                 here, asked, NAME, () -> AuditedRow.runs(runs, here.run()), () -> LengthBias.chosen(runs, here.run()));
         Epochs.of(here, asked, 1, 1)

@@ -2,6 +2,7 @@ package dev.agentc.learning;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.engine.kind.rollout.LiveScores;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,14 @@ import java.util.Set;
 final class StageAlarms {
     private static final String ONWARD =
             " Carried on, the training goes on without this alarm until the stage is over.";
+
+    /** How many runs of a step its reward failed on, and a few of them: {@code [{"run", "error"}]}. */
+    static final String FAILED = "reward_failed";
+
+    static final String FAILURES = "reward_failures";
+
+    /** On how many runs of a step its reward was called. */
+    static final String ASKED = "reward_asked";
 
     private final Alarms bounds;
     private final Set<String> silent = new HashSet<>();
@@ -39,6 +48,7 @@ final class StageAlarms {
                             figures, "kl", bounds.kl()),
                     "Begin anew with a smaller `learning_rate` or a higher `kl`." + ONWARD));
         }
+        failing(figures, ringing);
         entropy(figures.path("entropy"), ringing);
         dropped(figures, ringing);
         if (figures.path("gap").asDouble() > bounds.gap()) {
@@ -52,6 +62,22 @@ final class StageAlarms {
         }
         ringing.removeIf(alarm -> silent.contains(alarm.name()));
         return ringing;
+    }
+
+    /** A reward that fails on some runs leaves these out; one that fails on most says nothing of what is learnt. */
+    private static void failing(ObjectNode figures, List<Alarm> ringing) {
+        int failed = figures.path(FAILED).asInt();
+        int asked = figures.path(ASKED).asInt();
+        if (failed > LiveScores.MOST_FAILING * asked) {
+            JsonNode first = figures.path(FAILURES).path(0);
+            ringing.add(new Alarm(
+                    "reward",
+                    "the reward failed on " + failed + " of " + asked + " runs, such as `"
+                            + first.path("run").asText() + "`: "
+                            + first.path("error").asText(),
+                    "Mend the reward, or let it return null where nothing can be said of a run, and begin anew."
+                            + ONWARD));
+        }
     }
 
     private void entropy(JsonNode entropy, List<Alarm> ringing) {

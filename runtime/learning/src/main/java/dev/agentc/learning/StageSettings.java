@@ -48,6 +48,9 @@ record StageSettings(Activation here, EffectCall asked) {
 
     private Failed refused(String name, String value, String allowed) {
         return Training.failed(
-                "`" + name + "` came to " + value, "It is " + allowed + ": look at what it is worked out from.", here);
+                "`" + name + "` came to " + value,
+                "It is " + allowed + ": look at what it is worked out from.",
+                asked.place(),
+                here);
     }
 }

@@ -18,6 +18,7 @@ import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.ListValue;
 import dev.agentc.engine.value.NullValue;
 import dev.agentc.engine.value.RecordValue;
+import dev.agentc.learning.audit.AcceptedCases;
 import dev.agentc.learning.audit.Audit;
 import dev.agentc.learning.loaded.LoadRunsEffect;
 import dev.agentc.plan.Type;
@@ -64,10 +65,7 @@ public final class TrainBehaviour extends FrameBehaviour {
                 .map(RecordValue.class::cast)
                 .map(adapter -> change(adapter, here))
                 .orElseGet(Tuning.Full::new);
-        Optional<Object> audit = frame.settings().value("audit");
-        Watching watching = new Watching(
-                Audit.of(audit, audit.flatMap(_ -> accepting(frame))),
-                Alarms.of(frame.settings().value("alarms")));
+        Watching watching = watching(frame);
         String name = trainings.known(base.binding(), here);
         try (Training training = trainings.begin(here.run(), name, tuning, agent, watching)) {
             Samples samples = new Samples();
@@ -103,6 +101,16 @@ public final class TrainBehaviour extends FrameBehaviour {
         } finally {
             trainings.end();
         }
+    }
+
+    private static Watching watching(Frame frame) {
+        Optional<ListValue> accepting = accepting(frame);
+        Audit audit = Audit.of(frame.settings().value("audit"), accepting);
+        AcceptedCases accepted = accepting
+                .filter(_ -> !audit.saysLeakage())
+                .map(AcceptedCases::of)
+                .orElse(AcceptedCases.NONE);
+        return new Watching(audit, accepted, Alarms.of(frame.settings().value("alarms")));
     }
 
     /** Whether all stages were done: rows that are refused end it before they are learnt from. */

@@ -1,5 +1,6 @@
 package dev.agentc.learning;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Event;
@@ -11,6 +12,7 @@ import dev.agentc.engine.record.Halted;
 import dev.agentc.engine.record.RecordedJson;
 import dev.agentc.engine.record.RecordedStep;
 import dev.agentc.engine.record.RunHistory;
+import dev.agentc.engine.value.ListValue;
 import dev.agentc.learning.audit.Audit;
 import dev.agentc.learning.audit.AuditedRow;
 import dev.agentc.learning.audit.LengthBias;
@@ -39,6 +41,8 @@ final class Training implements AutoCloseable {
 
     /** The decision that says of a step that no group said anything, with its figures. */
     private static final String DROPPED = "dropped";
+
+    private static final int NAMED = 5;
 
     /** Of a step that was not taken. */
     private static final String LEFT_OUT = "left_out";
@@ -98,6 +102,24 @@ final class Training implements AutoCloseable {
         workshop.shown().audited(report);
         if (!Audit.isHeld(report)) {
             throw new RowsRefused();
+        }
+    }
+
+    /**
+     * Looks whether a stage would learn from what is asked when the training is accepted.
+     *
+     * @param rows of {@code Case} or {@code Run}
+     * @throws Failed if it would
+     */
+    void apart(Activation here, EffectCall asked, String stage, ListValue rows) {
+        List<String> again = watching.accepted().among(rows);
+        if (!again.isEmpty()) {
+            throw failed(
+                    "`" + stage + "` would learn from what `accept` asks: " + again.size() + " of its " + rows.size()
+                            + " rows are of cases that stand there too, such as `" + again.getFirst() + "`",
+                    "Ask other cases there, or take these out; `audit: [leakage <= 1%]` lets so many be.",
+                    asked.place(),
+                    here);
         }
     }
 
@@ -201,8 +223,20 @@ final class Training implements AutoCloseable {
 
     private ObjectNode leftOut(Stage stage) {
         ObjectNode figures = RecordedJson.object().put("step", weights.steps()).put(LEFT_OUT, true);
-        stage.told().forEach(figures::put);
+        put(stage, figures);
         return figures;
+    }
+
+    /** Beside the figures of a step a few of the runs on which its reward failed: all of them may be thousands. */
+    private static void put(Stage stage, ObjectNode figures) {
+        stage.told().forEach(figures::put);
+        if (!stage.failing().isEmpty()) {
+            figures.put(StageAlarms.FAILED, stage.failing().size());
+            ArrayNode named = figures.putArray(StageAlarms.FAILURES);
+            stage.failing().stream()
+                    .limit(NAMED)
+                    .forEach(each -> named.addObject().put("run", each.run()).put("error", each.said()));
+        }
     }
 
     private static ObjectNode figures(StepReport report, Stage stage) {
@@ -215,7 +249,7 @@ final class Training implements AutoCloseable {
                 .put("tokens", report.tokens())
                 .put("computed", report.computed());
         report.figures().forEach(figures::put);
-        stage.told().forEach(figures::put);
+        put(stage, figures);
         return figures;
     }
 
@@ -258,8 +292,13 @@ final class Training implements AutoCloseable {
     }
 
     static Failed failed(String cause, String next, Activation here) {
+        return failed(cause, next, "", here);
+    }
+
+    /** @param place {@code file:line} of what is wrong */
+    static Failed failed(String cause, String next, String place, Activation here) {
         return new Failed(
-                EffectFailed.tool("train", cause, false, next).failure().at("", here.key()));
+                EffectFailed.tool("train", cause, false, next).failure().at(place, here.key()));
     }
 
     @Override

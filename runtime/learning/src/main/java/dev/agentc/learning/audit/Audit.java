@@ -25,6 +25,7 @@ public record Audit(List<Figure> figures, Optional<ListValue> accepting) {
     public static final Audit NONE = new Audit(List.of(), Optional.empty());
 
     private static final String LENGTH = "length_bias";
+    private static final String LEAKAGE = "leakage";
 
     /** As many as are named of what is wrong, and as many values of a field. */
     private static final int NAMED = 5;
@@ -80,6 +81,14 @@ public record Audit(List<Figure> figures, Optional<ListValue> accepting) {
         return figures.isEmpty();
     }
 
+    /** Whether its author says how many rows may be among the cases that accept the training. */
+    public boolean saysLeakage() {
+        return figures.stream()
+                .anyMatch(figure -> figure.name().equals(LEAKAGE)
+                        && figure.of().size() == 0
+                        && !figure.sense().isEmpty());
+    }
+
     /** Whether it asks what only runs can tell. */
     public boolean isOfRuns() {
         return figures.stream().anyMatch(figure -> figure.name().equals(LENGTH));
@@ -120,7 +129,7 @@ public record Audit(List<Figure> figures, Optional<ListValue> accepting) {
                 Set<String> seen = new HashSet<>();
                 yield share(rows, row -> !seen.add(row.said()), facts);
             }
-            case "leakage" -> {
+            case LEAKAGE -> {
                 ListValue cases = figure.of().size() > 0 ? figure.of() : accepting.orElse(figure.of());
                 List<AuditedRow> kept = AuditedRow.cases(cases);
                 Set<String> ids =

@@ -47,7 +47,8 @@ public final class EvalBehaviour extends FrameBehaviour {
         Activation here = frame.inner();
         CallableValue agent = (CallableValue) frame.settings().value("agent").orElseThrow();
         ListValue cases = (ListValue) frame.settings().value("on").orElseThrow();
-        int trials = Math.toIntExact((Long) frame.settings().value("trials").orElseThrow());
+        long wanted = (Long) frame.settings().value("trials").orElseThrow();
+        int trials = Rollouts.times("eval", "trials", wanted, 1, cases.size());
         CallableValue asked = Trained.in(here.run()).asked(agent);
         CallableValue environment =
                 frame.settings().value("in").map(Rollouts::environment).orElse(null);

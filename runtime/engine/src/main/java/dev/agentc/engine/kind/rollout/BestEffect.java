@@ -1,5 +1,6 @@
 package dev.agentc.engine.kind.rollout;
 
+import dev.agentc.effect.EffectFailed;
 import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.CallableValue;
 import dev.agentc.engine.frame.EffectCall;
@@ -16,7 +17,11 @@ final class BestEffect implements LibraryEffect {
     public Object perform(Activation here, EffectCall asked) {
         RunChoice choice = new RunChoice(here, asked, "best");
         CallableValue by = (CallableValue) asked.bare(1);
-        long most = Math.max(0, (Long) asked.bare(2));
+        long most = (Long) asked.bare(2);
+        if (most < 1) {
+            throw EffectFailed.tool(
+                    "best", "`n` came to " + most, false, "It is 1 or more: look at what it is worked out from.");
+        }
         for (CaseRuns one : CaseRuns.of(choice, by, here, asked)) {
             Set<CaseRuns.Scored> best = Collections.newSetFromMap(new IdentityHashMap<>());
             one.runs().stream()

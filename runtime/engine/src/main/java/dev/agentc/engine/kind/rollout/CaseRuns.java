@@ -37,15 +37,17 @@ record CaseRuns(List<Scored> runs) {
      */
     static Collection<CaseRuns> of(RunChoice choice, CallableValue by, Activation here, EffectCall asked) {
         Map<Same, CaseRuns> cases = new LinkedHashMap<>();
-        for (Object run : choice.runs()) {
-            double score = Rollouts.score(here, by, run, asked.place());
-            if (Double.isNaN(score)) {
-                choice.drop(RunChoice.UNSCORED);
+        LiveScores live = new LiveScores(by, asked.place(), choice.runs().size());
+        double[] scores = live.mostly(here, choice.runs());
+        for (int i = 0; i < scores.length; i++) {
+            Object run = choice.runs().get(i);
+            if (Double.isNaN(scores[i])) {
+                choice.drop(live.why(i));
                 continue;
             }
             cases.computeIfAbsent(new Same(about(run)), any -> new CaseRuns(new ArrayList<>()))
                     .runs()
-                    .add(new Scored(run, score));
+                    .add(new Scored(run, scores[i]));
         }
         return cases.values();
     }

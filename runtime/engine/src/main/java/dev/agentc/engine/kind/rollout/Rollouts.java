@@ -1,5 +1,6 @@
 package dev.agentc.engine.kind.rollout;
 
+import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Event;
 import dev.agentc.effect.port.Journal;
 import dev.agentc.engine.frame.Activation;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class Rollouts {
     /** More at once are sampled no faster, and wait long for their turn. */
     private static final int AT_ONCE = 64;
+
+    /** More than anybody asks, and few enough to be counted. */
+    private static final int MOST = 1_000_000;
 
     private Rollouts() {}
 
@@ -93,6 +97,32 @@ public final class Rollouts {
         ListValue all = ListValue.of(runs);
         Trained.in(here.run()).saw(callee, all);
         return all;
+    }
+
+    /**
+     * How often each case is asked, which may be worked out.
+     *
+     * @param of {@code explore} …
+     * @param name {@code samples} …
+     * @param least that makes sense
+     * @throws EffectFailed if that is too few, or comes to more runs than a process can hold
+     */
+    public static int times(String of, String name, long value, long least, long cases) {
+        if (value < least || value > MOST) {
+            throw EffectFailed.tool(
+                    of,
+                    "`" + name + "` came to " + value,
+                    false,
+                    "Ask each case from " + least + " to " + MOST + " times: look at what it is worked out from.");
+        }
+        if (cases * value > MOST) {
+            throw EffectFailed.tool(
+                    of,
+                    cases + " cases, each asked " + value + " times, are " + cases * value + " runs",
+                    false,
+                    "At most " + MOST + " can be asked for at once: take fewer cases, or a smaller `" + name + "`.");
+        }
+        return (int) value;
     }
 
     /** What an argument or a setting names to act in; null where it names nothing. */

@@ -44,16 +44,18 @@ public final class RunChoice {
      * Those of the runs that a stage is given which a reward could score; where some could not, that is recorded.
      *
      * @param name of the stage
-     * @param scores a run each, no number where nothing can be said of it
+     * @param live what the reward says of each
+     * @throws dev.agentc.effect.EffectFailed if it fails on most of them
      */
-    public static ListValue scored(Activation here, EffectCall asked, String name, double[] scores) {
+    public static ListValue scored(Activation here, EffectCall asked, String name, LiveScores live) {
+        double[] scores = live.mostly(here, (ListValue) asked.bare(0));
         if (Arrays.stream(scores).noneMatch(Double::isNaN)) {
             return (ListValue) asked.bare(0);
         }
         RunChoice choice = new RunChoice(here, asked, name, asked.site() + "." + KEPT);
         for (int i = 0; i < scores.length; i++) {
             if (Double.isNaN(scores[i])) {
-                choice.drop(UNSCORED);
+                choice.drop(live.why(i));
             } else {
                 choice.keep(choice.runs().get(i));
             }
