@@ -26,14 +26,18 @@ final class Runs {
         this.journal = journal;
     }
 
-    /** Makes this process the run's owner, unless a living one has it. The row as it was before is in the result. */
-    RunRow take(RunId run) {
-        RunRow before = journal.writer().call((statements, inserts) -> take(statements, inserts, run));
+    /**
+     * Makes this process the run's owner, unless a living one has it. The row as it was before is in the result.
+     *
+     * @param taker nobody else of this process takes it before the journal forgets this one
+     */
+    RunRow take(RunId run, Object taker) {
+        RunRow before = journal.writer().call((statements, inserts) -> take(statements, inserts, run, taker));
         journal.transactions().noted();
         return before;
     }
 
-    private RunRow take(PreparedStatements statements, Inserts inserts, RunId run) throws SQLException {
+    private RunRow take(PreparedStatements statements, Inserts inserts, RunId run, Object taker) throws SQLException {
         RunRow row = readable(statements, run);
         if (journal.isAlive(row)) {
             throw EffectFailed.journal(
@@ -43,6 +47,7 @@ final class Runs {
         update(statements, row.no(), row.startSum(), row.lease().takenBy(journal.owner(), micros(Instant.now())));
         journal.transactions().takenOver();
         journal.fenceOff(run);
+        journal.taking(run, taker);
         return row;
     }
 

@@ -47,6 +47,10 @@ public final class SqliteJournal implements WritableJournal {
     private final Runs runs = new Runs(this);
     private final RunInsert beginning = new RunInsert(this);
     private final Map<RunId, SqliteLog> held = new ConcurrentHashMap<>();
+
+    /** Runs that are this process's already and are still being read, each with who takes it. */
+    private final Map<RunId, Object> taking = new ConcurrentHashMap<>();
+
     private final FirstMessages beginnings = new FirstMessages();
     private final List<String> warnings;
     private @Nullable Reader reader;
@@ -177,7 +181,15 @@ public final class SqliteJournal implements WritableJournal {
 
     @Override
     public Log reopen(RunId run) {
-        RunRow before = runs.take(run);
+        var taker = new Object();
+        try {
+            return taken(run, runs.take(run, taker));
+        } finally {
+            taking.remove(run, taker);
+        }
+    }
+
+    private SqliteLog taken(RunId run, RunRow before) {
         try {
             Reader.Whole found = reader().load(run);
             return hold(found.row(), found.recorded(), UNSEEN);
@@ -286,7 +298,14 @@ public final class SqliteJournal implements WritableJournal {
     /** Whether the run has an owner who lives. */
     boolean isAlive(RunRow row) {
         long owner = row.lease().owner();
-        return owner == locks.owner() ? held.containsKey(row.id()) : locks.isAlive(owner);
+        return owner == locks.owner()
+                ? held.containsKey(row.id()) || taking.containsKey(row.id())
+                : locks.isAlive(owner);
+    }
+
+    /** By the writer: the run is this process's, and is being read. */
+    void taking(RunId run, Object taker) {
+        taking.put(run, taker);
     }
 
     synchronized Reader reader() {

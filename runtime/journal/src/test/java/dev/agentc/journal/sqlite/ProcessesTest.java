@@ -22,7 +22,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -216,6 +219,41 @@ class ProcessesTest {
         try (SqliteJournal journal = SqliteJournal.open(home())) {
             assertThat(journal.all())
                     .allSatisfy(run -> assertThat(journal.history(run).events()).hasSize(1));
+        }
+    }
+
+    @Test
+    void of_two_threads_that_race_for_a_run_one_gets_it() throws Exception {
+        List<RunId> runs = new ArrayList<>();
+        try (SqliteJournal journal = SqliteJournal.open(home())) {
+            for (int run = 1; run <= 40; run++) {
+                Journal.Log log = SampleRun.write(journal, run, 20, 10);
+                log.status(Status.STOPPED);
+                runs.add(log.run());
+            }
+        }
+        try (SqliteJournal journal = SqliteJournal.open(home())) {
+            var won = new AtomicInteger();
+            var ready = new CyclicBarrier(2);
+            Runnable race = () -> runs.forEach(run -> won.addAndGet(hasWon(journal, run, ready) ? 1 : 0));
+            Thread other = Thread.ofPlatform().start(race);
+            race.run();
+            other.join();
+
+            assertThat(won).hasValue(runs.size());
+        }
+    }
+
+    private static boolean hasWon(SqliteJournal journal, RunId run, CyclicBarrier ready) {
+        try {
+            ready.await();
+            journal.reopen(run);
+            return true;
+        } catch (EffectFailed e) {
+            assertThat(e.failure().message()).contains("is being executed");
+            return false;
+        } catch (InterruptedException | BrokenBarrierException e) {
+            throw new AssertionError(e);
         }
     }
 
