@@ -2,12 +2,12 @@ package dev.agentc.journal.lock;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -51,6 +51,10 @@ public final class Locks {
     /** One file. Whoever opens or closes a journal here is alone in it; {@code users} belongs to {@link #OPEN}. */
     private static final class Shared {
         final Path file;
+
+        /** Reads and writes of the channel itself would close it in a thread that is interrupted, and drop all locks. */
+        final RandomAccessFile content;
+
         final FileChannel channel;
         int users;
 
@@ -59,8 +63,32 @@ public final class Locks {
 
         Shared(Path file) throws IOException {
             this.file = file;
-            channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            content = new RandomAccessFile(file.toFile(), "rw");
+            channel = content.getChannel();
+        }
+
+        /** How many have passed the gate; any other number where somebody died in it while it was written. */
+        long passes() throws IOException {
+            byte[] count = new byte[Long.BYTES];
+            synchronized (content) {
+                content.seek(0);
+                content.read(count);
+            }
+            return ByteBuffer.wrap(count).getLong();
+        }
+
+        /** To be called by who is in the gate. That it cannot be counted on a full disk is no reason to keep anybody out. */
+        void passed() {
+            try {
+                byte[] count =
+                        ByteBuffer.allocate(Long.BYTES).putLong(passes() + 1).array();
+                synchronized (content) {
+                    content.seek(0);
+                    content.write(count);
+                }
+            } catch (IOException e) {
+                // those who wait do so no longer than if this one had stayed
+            }
         }
 
         boolean isInUse() {
@@ -96,7 +124,7 @@ public final class Locks {
         boolean entered = false;
         try {
             // Others of this process go first, which may take longer than anybody is to wait in vain.
-            patience.look(passes(shared.channel));
+            patience.look(shared.passes());
             synchronized (shared) {
                 Optional<T> result = enter(shared, patience, opening);
                 entered = result.isPresent();
@@ -110,14 +138,14 @@ public final class Locks {
     }
 
     private static <T> Optional<T> enter(Shared shared, Turn patience, Opening<T> opening) throws IOException {
-        try (FileLock gate = gate(shared.channel, patience)) {
+        try (FileLock gate = gate(shared, patience)) {
             if (gate == null) {
                 return Optional.empty();
             }
             boolean others = shared.isInUse();
             boolean alone = !others && isFree(shared.channel, IN_USE, false);
             if (!others) {
-                shared.inUse = shared.channel.lock(IN_USE, 1, true);
+                shared.inUse = used(shared.channel);
             }
             FileLock mine = own(shared.channel);
             boolean opened = false;
@@ -129,7 +157,7 @@ public final class Locks {
                 if (!opened) {
                     giveUp(shared, mine, others);
                 }
-                passed(shared.channel);
+                shared.passed();
             }
         }
     }
@@ -143,10 +171,10 @@ public final class Locks {
     }
 
     /** Null after waiting in vain. */
-    private static @Nullable FileLock gate(FileChannel channel, Turn patience) throws IOException {
+    private static @Nullable FileLock gate(Shared shared, Turn patience) throws IOException {
         while (true) {
-            Optional<FileLock> lock = tryLock(channel, GATE, false);
-            if (lock.isPresent() || patience.isOver(passes(channel))) {
+            Optional<FileLock> lock = tryLock(shared.channel, GATE, false);
+            if (lock.isPresent() || patience.isOver(shared.passes())) {
                 return lock.orElse(null);
             }
             try {
@@ -158,20 +186,10 @@ public final class Locks {
         }
     }
 
-    /** How many have passed the gate; any other number where somebody died in it while it was written. */
-    private static long passes(FileChannel channel) throws IOException {
-        ByteBuffer count = ByteBuffer.allocate(Long.BYTES);
-        channel.read(count, 0);
-        return count.getLong(0);
-    }
-
-    /** To be called by who is in the gate. That it cannot be counted on a full disk is no reason to keep anybody out. */
-    private static void passed(FileChannel channel) {
-        try {
-            channel.write(ByteBuffer.allocate(Long.BYTES).putLong(0, passes(channel) + 1), 0);
-        } catch (IOException e) {
-            // those who wait do so no longer than if this one had stayed
-        }
+    /** Only who is in the gate ever holds it alone. */
+    private static FileLock used(FileChannel channel) throws IOException {
+        return tryLock(channel, IN_USE, true)
+                .orElseThrow(() -> new IOException("the lock file is locked by another program"));
     }
 
     private static FileLock own(FileChannel channel) throws IOException {
@@ -191,10 +209,13 @@ public final class Locks {
 
     /** Whether somebody who is alive, here or in another process, is that owner. */
     public boolean isAlive(long owner) {
-        try {
-            return owner != 0 && !isFree(shared.channel, owner, true);
-        } catch (IOException e) {
-            return true; // cannot tell: nobody is robbed of a run
+        // one probe at a time: another thread's would look like a lock of this process
+        synchronized (shared.channel) {
+            try {
+                return owner != 0 && !isFree(shared.channel, owner, true);
+            } catch (IOException e) {
+                return true; // cannot tell: nobody is robbed of a run
+            }
         }
     }
 
@@ -207,10 +228,10 @@ public final class Locks {
     public void close(Closing closing) throws IOException {
         try {
             synchronized (shared) {
-                try (FileLock gate = gate(shared.channel, new Turn(CLOSING, System::nanoTime))) {
+                try (FileLock gate = gate(shared, new Turn(CLOSING, System::nanoTime))) {
                     closing.close(gate != null && isLast());
                     if (gate != null) {
-                        passed(shared.channel);
+                        shared.passed();
                     }
                 } finally {
                     if (mine.isValid()) {
@@ -254,7 +275,7 @@ public final class Locks {
         synchronized (OPEN) {
             if (--shared.users == 0) {
                 OPEN.remove(shared.file);
-                shared.channel.close();
+                shared.content.close();
             }
         }
     }

@@ -11,7 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,6 +80,42 @@ class LocksTest {
             assertThat(gate.isValid()).isTrue();
             assertThat(Locks.enter(lock, new Turn(PATIENCE, () -> now += 9), (locks, alone) -> alone))
                     .isEmpty();
+        }
+    }
+
+    @Test
+    void a_thread_that_is_interrupted_drops_no_lock() throws Exception {
+        Path lock = lock();
+        Locks first = Locks.enter(lock, PATIENCE, (locks, alone) -> locks).orElseThrow();
+        Thread.currentThread().interrupt();
+        Locks second = Locks.enter(lock, PATIENCE, (locks, alone) -> locks).orElseThrow();
+        second.close(last -> assertThat(last).isFalse());
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(first.isAlive(first.owner())).isTrue();
+        assertThat(first.isAlive(second.owner())).isFalse();
+        first.close(last -> assertThat(last).isTrue());
+    }
+
+    @Test
+    void a_dead_owner_is_dead_to_all_who_ask_at_once() throws Exception {
+        Locks place = Locks.enter(lock(), PATIENCE, (locks, alone) -> locks).orElseThrow();
+        long dead = place.owner() + 1;
+        var alive = new AtomicInteger();
+        List<Thread> asking = IntStream.range(0, 4)
+                .mapToObj(i -> Thread.ofPlatform().start(() -> ask(place, dead, alive)))
+                .toList();
+        for (Thread thread : asking) {
+            thread.join();
+        }
+
+        assertThat(alive).hasValue(0);
+        place.close(last -> assertThat(last).isTrue());
+    }
+
+    private static void ask(Locks place, long owner, AtomicInteger alive) {
+        for (int time = 0; time < 5_000; time++) {
+            alive.addAndGet(place.isAlive(owner) ? 1 : 0);
         }
     }
 
