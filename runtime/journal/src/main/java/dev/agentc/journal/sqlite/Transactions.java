@@ -25,6 +25,9 @@ final class Transactions {
     /** In bytes. */
     private static final long LONG_LOG = 4L << 20;
 
+    /** How often somebody who waits is tried to be told that nothing is written any more. */
+    private static final int TRIES = 100;
+
     private final Path file;
     private final Path log;
     private final WalMark mark;
@@ -143,17 +146,35 @@ final class Transactions {
         try {
             commit(batch);
         } catch (Error e) {
-            dead = broken;
-            for (boolean done = false; !done; ) {
-                done = isLetGo(batch);
-            }
+            breakOff(batch);
         }
     }
 
-    /** Those that were let go make room for the others. */
+    /** Those that were let go make room for the others, and one that cannot be let go does not keep them waiting. */
+    EffectFailed breakOff(Batch batch) {
+        dead = broken;
+        for (int time = 0; time < TRIES && !isLetGo(batch); time++) {
+            // once more: there may be room now
+        }
+        return broken;
+    }
+
     private boolean isLetGo(Batch batch) {
+        boolean all = true;
+        for (int i = 0; i < batch.ops.size(); i++) {
+            all &= isLetGo(batch.ops.get(i));
+        }
         try {
-            letGo(batch, broken);
+            batch.complete(broken);
+            return all;
+        } catch (Error e) {
+            return false;
+        }
+    }
+
+    private boolean isLetGo(Batch.Op op) {
+        try {
+            letGo(op, broken);
             return true;
         } catch (Error e) {
             return false;
@@ -361,13 +382,15 @@ final class Transactions {
     }
 
     private static void letGo(Batch batch, EffectFailed failure) {
-        for (Batch.Op op : batch.ops) {
-            switch (op) {
-                case SqliteLog log -> log.broken(failure);
-                case Batch.Task<?> task -> task.result().completeExceptionally(failure);
-            }
-        }
+        batch.ops.forEach(op -> letGo(op, failure));
         batch.complete(failure);
+    }
+
+    private static void letGo(Batch.Op op, EffectFailed failure) {
+        switch (op) {
+            case SqliteLog log -> log.broken(failure);
+            case Batch.Task<?> task -> task.result().completeExceptionally(failure);
+        }
     }
 
     private void rollBack(EffectFailed failure) {

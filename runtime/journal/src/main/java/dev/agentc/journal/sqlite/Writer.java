@@ -31,6 +31,9 @@ final class Writer {
     private boolean asleep;
     private boolean closing;
 
+    /** Why nothing is queued any more though nobody closed it. Under the lock. */
+    private @Nullable EffectFailed broken;
+
     /** Only the writer's thread looks at it. */
     private boolean tidied = true;
 
@@ -46,7 +49,7 @@ final class Writer {
     Batch add(Batch.Op op) {
         synchronized (lock) {
             if (closing) {
-                throw JournalTrouble.closed();
+                throw broken == null ? JournalTrouble.closed() : broken;
             }
             if (current.ops.isEmpty()) {
                 current = new Batch(); // its age counts from its first op
@@ -149,6 +152,24 @@ final class Writer {
     }
 
     private void run() {
+        try {
+            work();
+        } finally {
+            ended();
+        }
+    }
+
+    /** Where it is not at its end, as for want of memory, nobody may wait for a thread that is gone. */
+    private void ended() {
+        synchronized (lock) {
+            if (!closing || !current.ops.isEmpty()) {
+                closing = true;
+                broken = transactions.breakOff(current);
+            }
+        }
+    }
+
+    private void work() {
         for (Batch batch = next(); batch != null; batch = next()) {
             tidied = batch.ops.isEmpty();
             if (tidied) {
