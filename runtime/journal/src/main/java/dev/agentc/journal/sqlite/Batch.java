@@ -12,15 +12,19 @@ import org.jspecify.annotations.Nullable;
 /** What is written in one transaction. */
 final class Batch {
 
-    /** Something to write: what was added to a run since it was written last, or a task. */
-    sealed interface Op permits SqliteLog, Task {}
+    /** Something to write: what was added to a run since it was written last, or a task; or a wait for the disk. */
+    sealed interface Op permits SqliteLog, Task, Sync {}
 
     /**
      * A change of the run's own row. Its result is given once it is durable.
      *
      * @param single whether one statement is all that it writes, so that there is no half of it to take back
+     * @param paid whether it says what a run has come to, which is done
      */
-    record Task<T>(Work<T> work, boolean single, CompletableFuture<T> result) implements Op {}
+    record Task<T>(Work<T> work, boolean single, boolean paid, CompletableFuture<T> result) implements Op {}
+
+    /** Waits until all that is committed is on the disk. */
+    record Sync(CompletableFuture<Boolean> result) implements Op {}
 
     /** What a task does inside the transaction. */
     interface Work<T> {
@@ -50,7 +54,7 @@ final class Batch {
 
     /** Whether something was done that would have to be done once more if it were not written. */
     boolean isPaid() {
-        return ops.stream().anyMatch(SqliteLog.class::isInstance);
+        return ops.stream().anyMatch(op -> op instanceof SqliteLog || op instanceof Task<?> task && task.paid());
     }
 
     /** By the writer: it is committed so that it is on the disk. */

@@ -70,14 +70,16 @@ final class Runs {
 
     /** Writes a log's new status or owner after all its events so far, or not at all if one of them could not be written. */
     void change(SqliteLog log, Lease next) {
-        journal.writer().change((statements, inserts) -> {
+        boolean over = next.status() == Journal.Status.DONE || next.status() == Journal.Status.FAILED;
+        Batch.Work<Lease> work = (statements, inserts) -> {
             EffectFailed failure = journal.transactions().refusal(log);
             if (failure != null) {
                 throw failure;
             }
             update(statements, log.number(), log.startSum(), next);
             return next;
-        });
+        };
+        journal.writer().change(work, over);
     }
 
     static void update(PreparedStatements statements, long run, byte[] startSum, Lease lease) throws SQLException {

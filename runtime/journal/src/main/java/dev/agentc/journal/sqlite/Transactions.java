@@ -186,6 +186,11 @@ final class Transactions {
             fail(batch, dead);
             return;
         }
+        sync(batch);
+        if (batch.ops.stream().allMatch(Batch.Sync.class::isInstance)) {
+            batch.complete(null); // whoever locks the file is not waited for
+            return;
+        }
         List<Runnable> whenDurable = new ArrayList<>();
         try {
             lasting(batch.lasting);
@@ -203,6 +208,23 @@ final class Transactions {
         }
         whenDurable.forEach(Runnable::run);
         batch.complete(null);
+    }
+
+    /** Once for all who wait for it. */
+    private void sync(Batch batch) {
+        List<Batch.Sync> waiting = batch.ops.stream()
+                .filter(Batch.Sync.class::isInstance)
+                .map(Batch.Sync.class::cast)
+                .toList();
+        if (waiting.isEmpty()) {
+            return;
+        }
+        try {
+            boolean forced = force();
+            waiting.forEach(one -> one.result().complete(forced));
+        } catch (EffectFailed e) {
+            waiting.forEach(one -> one.result().completeExceptionally(e));
+        }
     }
 
     /** Whether the next commit waits for the disk; one that does takes along all that came before it. */
@@ -265,6 +287,7 @@ final class Transactions {
             switch (op) {
                 case SqliteLog log -> add(batch, log);
                 case Batch.Task<?> task -> whenDurable.add(done(task));
+                case Batch.Sync _ -> {}
             }
         }
     }
@@ -390,6 +413,7 @@ final class Transactions {
         switch (op) {
             case SqliteLog log -> log.broken(failure);
             case Batch.Task<?> task -> task.result().completeExceptionally(failure);
+            case Batch.Sync sync -> sync.result().completeExceptionally(failure);
         }
     }
 

@@ -101,22 +101,28 @@ final class Writer {
 
     /** Waits until all that is committed is on the disk. */
     void sync() {
-        call((statements, inserts) -> transactions.force());
+        var result = new CompletableFuture<Boolean>();
+        urge(add(new Batch.Sync(result)));
+        join(result);
     }
 
     /** Does the work in a transaction of the writer and waits until it is durable. */
     <T> T call(Batch.Work<T> work) {
-        return call(work, false);
+        return call(work, false, false);
     }
 
-    /** The same of work that writes with one statement. */
-    <T> T change(Batch.Work<T> work) {
-        return call(work, true);
+    /**
+     * The same of work that writes with one statement.
+     *
+     * @param paid whether it says what a run has come to: it is kept for as long as somebody locks the file
+     */
+    <T> T change(Batch.Work<T> work, boolean paid) {
+        return call(work, true, paid);
     }
 
-    private <T> T call(Batch.Work<T> work, boolean single) {
+    private <T> T call(Batch.Work<T> work, boolean single, boolean paid) {
         var result = new CompletableFuture<T>();
-        urge(add(new Batch.Task<>(work, single, result)));
+        urge(add(new Batch.Task<>(work, single, paid, result)));
         return join(result);
     }
 

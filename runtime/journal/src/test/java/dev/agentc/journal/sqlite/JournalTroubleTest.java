@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -179,6 +180,45 @@ class JournalTroubleTest {
             }
             log.append(Child.event(2, log)).await();
             assertThat(journal.history(log.run()).events()).hasSize(2);
+        }
+    }
+
+    @Test
+    void what_a_run_has_come_to_is_kept_for_as_long_as_another_program_locks_the_journal() throws Exception {
+        var told = new CountDownLatch(1);
+        try (SqliteJournal journal = SqliteJournal.open(home(), Duration.ofMillis(50))) {
+            journal.tell(said -> told.countDown());
+            Journal.Log log = journal.begin(SampleRun.start(1));
+            log.append(Child.event(1, log)).await();
+            try (Connection browser = Database.reader(home().journal(), Duration.ZERO);
+                    Statement statement = browser.createStatement()) {
+                statement.execute("PRAGMA query_only = OFF");
+                statement.execute("BEGIN IMMEDIATE");
+                Thread waiting = Thread.ofPlatform().start(() -> log.status(Status.DONE));
+                assertThat(told.await(20, TimeUnit.SECONDS)).isTrue();
+                statement.execute("ROLLBACK");
+                waiting.join();
+            }
+            assertThat(journal.history(log.run()).status()).isEqualTo(Status.DONE);
+        }
+    }
+
+    @Test
+    void what_is_written_gets_to_the_disk_though_another_program_locks_the_journal() throws Exception {
+        try (SqliteJournal journal = SqliteJournal.open(home(), Duration.ofMillis(50))) {
+            Journal.Log log = journal.begin(SampleRun.start(1));
+            Journal.Ticket ticket = log.append(Child.event(1, log));
+            ticket.written();
+            try (Connection browser = Database.reader(home().journal(), Duration.ZERO);
+                    Statement statement = browser.createStatement()) {
+                statement.execute("PRAGMA query_only = OFF");
+                statement.execute("BEGIN IMMEDIATE");
+
+                ticket.await();
+
+                statement.execute("ROLLBACK");
+            }
+            assertThat(journal.history(log.run()).events()).hasSize(1);
         }
     }
 

@@ -26,7 +26,7 @@ class WriterTest {
     @Test
     void one_who_cannot_be_told_that_it_broke_off_does_not_keep_the_others_waiting() {
         try (SqliteJournal journal = SqliteJournal.open(new JournalFolder(folder.resolve(".agent")))) {
-            journal.writer().add(new Batch.Task<>(WriterTest::fails, true, new Deaf()));
+            journal.writer().add(new Batch.Task<>(WriterTest::fails, true, false, new Deaf()));
 
             assertThatThrownBy(() -> journal.writer().call((statements, inserts) -> true))
                     .hasMessageContaining("the journal's writer broke off");
