@@ -16,7 +16,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +77,7 @@ final class Reader implements AutoCloseable {
         try (ResultSet row = query.executeQuery()) {
             while (row.next()) {
                 // a damaged one names no run, and that run alone
-                ids.add(RunRow.id(Arrays.copyOf(row.getBytes(1), 16)));
+                ids.add(RunRow.id(row.getBytes(1)));
             }
         }
         return ids;

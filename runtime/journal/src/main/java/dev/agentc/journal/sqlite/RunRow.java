@@ -82,8 +82,9 @@ record RunRow(
                 .array();
     }
 
+    /** A damaged one is filled up or cut: it names no run. */
     static RunId id(byte[] bytes) {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        ByteBuffer buffer = ByteBuffer.wrap(Arrays.copyOf(bytes, 16));
         return new RunId(new UUID(buffer.getLong(), buffer.getLong()));
     }
 

@@ -162,6 +162,24 @@ class MissingLogTest {
         }
     }
 
+    @Test
+    void a_row_whose_id_is_damaged_stops_no_other_run() throws Exception {
+        JournalFolder home = dead.marked(folder.resolve("id"), dead.log());
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + home.journal());
+                var statement = connection.createStatement()) {
+            statement.execute("UPDATE run SET id = x'0102' WHERE no = 1");
+        }
+        JournalFolder missing = Copies.of(home).marked(folder.resolve("idmissing"), NOTHING);
+        Files.writeString(missing.mark(), "session 1 after 0 holds " + "9".repeat(19) + "\n");
+
+        try (SqliteJournal journal = SqliteJournal.open(missing)) {
+            assertThat(journal.warnings())
+                    .singleElement()
+                    .satisfies(said -> assertThat(said).contains("its last writes are lost"));
+            assertThat(journal.prune(List.of(SampleRun.start(2).run()))).isEqualTo(1);
+        }
+    }
+
     private static void assertOnlyTheTakenIsLost(JournalFolder home, String how) {
         try (SqliteJournal journal = SqliteJournal.open(home)) {
             assertThat(journal.warnings())
