@@ -47,6 +47,14 @@ final class JournalTrouble {
         return code == SQLiteErrorCode.SQLITE_BUSY || code == SQLiteErrorCode.SQLITE_LOCKED;
     }
 
+    /** Whether the file is not what was written; all else may be over when it is read again. */
+    static boolean isDamage(SQLException e) {
+        return switch (code(e)) {
+            case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_FORMAT, SQLITE_ERROR, SQLITE_MISMATCH, SQLITE_TOOBIG -> true;
+            default -> false;
+        };
+    }
+
     /** Whether it is the fault of one row's values: the statement alone was taken back, the transaction goes on. */
     static boolean isOfOneRow(SQLException e) {
         return switch (code(e)) {

@@ -205,7 +205,9 @@ final class Reader implements AutoCloseable {
             throw JournalTrouble.damaged(run, e.getMessage());
         } catch (SQLException e) {
             forget();
-            throw JournalTrouble.damaged(run, "its rows cannot be read");
+            throw JournalTrouble.isDamage(e)
+                    ? JournalTrouble.damaged(run, "its rows cannot be read")
+                    : JournalTrouble.of(file, e);
         } catch (EffectFailed e) {
             throw e;
         } catch (RuntimeException e) {

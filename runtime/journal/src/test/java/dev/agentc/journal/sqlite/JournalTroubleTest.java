@@ -23,6 +23,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** What a person is told when the journal cannot be written, and that what was recorded stays. */
 class JournalTroubleTest {
@@ -308,6 +310,28 @@ class JournalTroubleTest {
                     .contains("has format 2");
             assertThat(journal.reopen(SampleRun.start(2).run()).recorded()).isEmpty();
         }
+    }
+
+    @Test
+    void a_disk_that_cannot_be_read_for_a_moment_is_no_damage_of_a_run() throws Exception {
+        try (SqliteJournal journal = SqliteJournal.open(home())) {
+            journal.begin(SampleRun.start(1)).close();
+        }
+        try (var reader = new Reader(
+                home().journal(), new PreparedStatements(Database.reader(home().journal(), Duration.ZERO)))) {
+            for (SQLiteErrorCode code : List.of(SQLiteErrorCode.SQLITE_IOERR, SQLiteErrorCode.SQLITE_NOMEM)) {
+                assertThat(failure(() -> looked(reader, code)).message()).doesNotContain("damaged");
+            }
+            assertThat(failure(() -> looked(reader, SQLiteErrorCode.SQLITE_CORRUPT))
+                            .message())
+                    .contains("is damaged in the journal: its rows cannot be read");
+        }
+    }
+
+    private static void looked(Reader reader, SQLiteErrorCode code) {
+        reader.looked(SampleRun.start(1).run(), () -> {
+            throw new SQLiteException("of the test", code);
+        });
     }
 
     @Test
