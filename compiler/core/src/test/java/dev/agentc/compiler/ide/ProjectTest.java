@@ -3,6 +3,7 @@ package dev.agentc.compiler.ide;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.agentc.compiler.Analysis;
 import dev.agentc.compiler.Compiler;
 import dev.agentc.compiler.Texts;
 import dev.agentc.compiler.ide.project.AutoImport;
@@ -113,13 +114,17 @@ class ProjectTest {
     /** Each question that looks at all files, of a moment and the place of {@code half} in {@code main.agent}. */
     private static final Map<String, Function<Moment, Object>> QUESTIONS = Map.of(
             "symbols", moment -> SymbolSearch.of(moment.project(), ""),
-            "references", moment -> Uses.of(moment.project(), "/p/main.agent", 25),
-            "references to the language", moment -> Uses.of(moment.project(), "/p/main.agent", 43),
+            "references", moment -> Uses.of(moment.project(), main(moment), "/p/main.agent", 25),
+            "references to the language", moment -> Uses.of(moment.project(), main(moment), "/p/main.agent", 43),
             "rename", moment -> Renaming.rename(moment, "/p/main.agent", 25, "third"),
             "auto-import", moment -> AutoImport.of(moment.project(), "/p/other.agent", "half"),
             "callers",
-                    moment -> Callers.at(moment.project(), "/p/main.agent", 25)
-                            .map(node -> Callers.incoming(moment.project(), "/p/main.agent", node)));
+                    moment -> Callers.at(main(moment), "/p/main.agent", 25)
+                            .map(node -> Callers.incoming(moment.project(), main(moment), "/p/main.agent", node)));
+
+    private static Analysis main(Moment moment) {
+        return moment.alone("/p/main.agent").orElseThrow();
+    }
 
     @Test
     void a_question_that_is_called_off_ends_between_two_files_and_harms_none_after_it() {
