@@ -19,25 +19,44 @@ import java.util.concurrent.TimeoutException;
 final class Leftovers {
     private static final Path PROC = Path.of("/proc");
 
-    private final List<ProcessHandle> processes;
+    /** How long those are waited for that were ended: one of another user cannot be. */
+    private static final Duration ENDING = Duration.ofSeconds(5);
 
-    private Leftovers(List<ProcessHandle> processes) {
-        this.processes = processes;
+    private final Optional<Commands.Began> began;
+    private final String mark;
+
+    private Leftovers(Optional<Commands.Began> began, String mark) {
+        this.began = began;
+        this.mark = mark;
     }
 
     static Leftovers of(Commands.Left left) {
-        Optional<Long> group = left.began()
-                .filter(began -> !began.since().isEmpty() && began.since().equals(ProcessTime.of(began.group())))
-                .map(Commands.Began::group);
-        String mark = Commands.KEY + "=" + left.key();
-        return new Leftovers(ProcessHandle.allProcesses()
-                .filter(process -> process.pid() != ProcessHandle.current().pid())
-                .filter(process -> group.filter(leader -> isOf(process, leader)).isPresent() || carries(process, mark))
-                .toList());
+        Optional<Commands.Began> began =
+                left.began().filter(one -> !one.since().isEmpty() && one.since().equals(ProcessTime.of(one.group())));
+        return new Leftovers(began, Commands.KEY + "=" + left.key());
     }
 
+    /** Those that are there now: while they are at work they may start others. */
+    private List<ProcessHandle> processes() {
+        Optional<Long> group = group();
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.pid() != ProcessHandle.current().pid())
+                .filter(process -> group.filter(leader -> isOf(process, leader)).isPresent() || carries(process, mark))
+                .toList();
+    }
+
+    /** Empty once its number is another process's. */
+    private Optional<Long> group() {
+        return began.filter(one -> {
+                    String now = ProcessTime.of(one.group());
+                    return now.isEmpty() || now.equals(one.since());
+                })
+                .map(Commands.Began::group);
+    }
+
+    /** One that has ended and was not looked after by its parent is none. */
     private static boolean isOf(ProcessHandle process, long group) {
-        return process.pid() == group || ProcessTime.isIn(process.pid(), group);
+        return process.pid() == group && !ProcessTime.of(group).isEmpty() || ProcessTime.isIn(process.pid(), group);
     }
 
     /** Of one that has ended, and of other people's, nothing can be read. */
@@ -52,20 +71,39 @@ final class Leftovers {
         }
     }
 
-    /** Waits for all of them, and ends those that take longer. */
+    /** Waits for all of them and for what they start meanwhile, and ends those that take longer. */
     Commands.End end(Duration patience) throws InterruptedException {
-        if (processes.isEmpty()) {
-            return Commands.End.GONE;
-        }
         long until = System.nanoTime() + patience.toNanos();
-        boolean killed = false;
-        for (ProcessHandle process : processes) {
-            if (!hasEnded(process, until)) {
-                process.destroyForcibly();
-                killed = true;
+        Commands.End end = Commands.End.GONE;
+        for (List<ProcessHandle> left = processes(); !left.isEmpty(); left = processes()) {
+            if (!haveEnded(left, until)) {
+                kill();
+                return Commands.End.KILLED;
+            }
+            end = Commands.End.ENDED;
+        }
+        return end;
+    }
+
+    /** What one of them starts before it is gone is ended with the next look. */
+    private void kill() throws InterruptedException {
+        long until = System.nanoTime() + ENDING.toNanos();
+        for (List<ProcessHandle> left = processes(); !left.isEmpty(); left = processes()) {
+            group().ifPresent(ProcessGroup::killGroup);
+            left.forEach(ProcessHandle::destroyForcibly);
+            if (!haveEnded(left, until)) {
+                return;
             }
         }
-        return killed ? Commands.End.KILLED : Commands.End.ENDED;
+    }
+
+    private static boolean haveEnded(List<ProcessHandle> processes, long until) throws InterruptedException {
+        for (ProcessHandle process : processes) {
+            if (!hasEnded(process, until)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean hasEnded(ProcessHandle process, long until) throws InterruptedException {

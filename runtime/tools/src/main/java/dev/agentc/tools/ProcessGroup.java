@@ -60,16 +60,18 @@ final class ProcessGroup implements AutoCloseable {
     /** Ends it and all of them at once, without asking. What it has written stays to be read: {@link Process} would close that. */
     void kill() {
         List<ProcessHandle> descendants = process.descendants().toList();
-        if (GROUPS) {
-            killGroup();
-        }
+        killGroup(process.pid());
         descendants.forEach(ProcessHandle::destroyForcibly);
         process.toHandle().destroyForcibly();
     }
 
-    private void killGroup() {
+    /** Ends all of a group at once, where there are groups. */
+    static void killGroup(long group) {
+        if (!GROUPS) {
+            return;
+        }
         try {
-            Process kill = new ProcessBuilder(SHELL.orElseThrow().toString(), "-c", "kill -KILL -" + process.pid())
+            Process kill = new ProcessBuilder(SHELL.orElseThrow().toString(), "-c", "kill -KILL -" + group)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();

@@ -92,6 +92,37 @@ class ProcessesTest extends CommandsContract {
     }
 
     @Test
+    void what_is_started_while_the_end_is_waited_for_is_waited_for_too(@TempDir Path here) throws Exception {
+        assumeTrue(Files.isReadable(Path.of("/proc/self/environ")), "no /proc");
+        String key = "key-" + System.nanoTime();
+        Process left = script(key, "sleep 0.5; (sleep 1; : > charged) &", here);
+
+        assertThat(new Processes().end(new Commands.Left(key, Optional.empty()), Duration.ofSeconds(30)))
+                .isEqualTo(Commands.End.ENDED);
+        assertThat(left.isAlive()).isFalse();
+        assertThat(here.resolve("charged")).exists();
+    }
+
+    @Test
+    void what_takes_too_long_is_ended_with_what_it_has_started_meanwhile(@TempDir Path here) throws Exception {
+        assumeTrue(Files.isReadable(Path.of("/proc/self/environ")), "no /proc");
+        String key = "key-" + System.nanoTime();
+        script(key, "sleep 0.2; sleep 0.8; : > charged", here);
+        Thread.sleep(100); // its first child is at work
+
+        assertThat(new Processes().end(new Commands.Left(key, Optional.empty()), Duration.ofMillis(300)))
+                .isEqualTo(Commands.End.KILLED);
+        assertThat(end(key, Optional.empty())).as("nothing is left of it").isEqualTo(Commands.End.GONE);
+        assertThat(here.resolve("charged")).doesNotExist();
+    }
+
+    private static Process script(String key, String script, Path folder) throws IOException {
+        var builder = new ProcessBuilder("sh", "-c", script).directory(folder.toFile());
+        builder.environment().put(Commands.KEY, key);
+        return builder.start();
+    }
+
+    @Test
     void what_outlived_its_caller_is_found_by_what_is_recorded_of_it_and_no_later_process_is() throws Exception {
         Process left = sleeping("another");
         try {
