@@ -66,6 +66,44 @@ class EditorTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> what_can_have_a_new_name_is_told_before() throws IOException {
+        return cases("prepare-rename.agent", (editor, one, shown) -> {
+            var answer = editor.ask("textDocument/prepareRename", at(one));
+            return answer.isNull()
+                    ? List.of()
+                    : List.of(shown.range(one.file(), answer.path("range")) + " as "
+                            + answer.path("placeholder").asText());
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> what_means_the_same_is_highlighted_in_its_text() throws IOException {
+        return cases("highlights.agent", (editor, one, shown) -> {
+            var lines = new ArrayList<String>();
+            for (var each : editor.ask("textDocument/documentHighlight", at(one))) {
+                lines.add(shown.range(one.file(), each.path("range"))
+                        + (each.path("kind").intValue() == 3 ? " declared" : ""));
+            }
+            return lines;
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_selection_grows_by_what_is_meant() throws IOException {
+        return cases("selections.agent", (editor, one, shown) -> {
+            var params = Editor.document(one.file());
+            params.set(
+                    "positions", JsonNodeFactory.instance.arrayNode().add(Editor.position(one.text(), one.offset())));
+            var lines = new ArrayList<String>();
+            var each = editor.ask("textDocument/selectionRange", params).path(0);
+            for (; each.has("range"); each = each.path("parent")) {
+                lines.add(shown.range(one.file(), each.path("range")));
+            }
+            return lines;
+        });
+    }
+
+    @TestFactory
     Stream<DynamicTest> what_is_wrong_is_mended_where_it_can_be() throws IOException {
         return cases("actions.agent", (editor, one, shown) -> {
             var params = Editor.document(one.file());
