@@ -139,6 +139,30 @@ class LoadedRunsTest {
     }
 
     @Test
+    void runs_that_are_too_long_to_be_read_are_left_out_and_told() throws IOException {
+        String load = "let expert: list<Run<string, string>> = load_runs(\"expert.jsonl\")\n  sft(expert)";
+        String body = PROGRAM.substring(0, PROGRAM.indexOf("  let expert")) + "  " + load + "\n}\n";
+        String program = body.replaceAll("(?s)error Otherwise.*?\\n\\ntrain", "train");
+        String tooLong = ROW.formatted("9", "", "Hi", "Hello ".repeat(4000).strip(), "");
+        Files.write(folder.resolve("expert.jsonl"), List.of(ROWS.getFirst(), tooLong));
+        Plan plan = TrainingProcess.plan(program, "taught", folder);
+        List<ObjectNode> steps = new ArrayList<>();
+        try (var process = process(new MemoryJournal(), "jobs", (stage, step, of, figures) -> steps.add(figures))) {
+            assertThat(weights(process.run(plan, new Cancel()))).isNotEmpty();
+        }
+        assertThat(steps).singleElement().satisfies(figures -> {
+            assertThat(figures.path("too_long").asDouble()).isEqualTo(0.5);
+            assertThat(figures.has("unwritten")).isFalse();
+        });
+        Files.write(folder.resolve("expert.jsonl"), List.of(tooLong));
+        try (var process = process(new MemoryJournal(), "none", TrainingProgress.NONE)) {
+            assertThat(process.run(plan, new Cancel()).failure().message())
+                    .contains(
+                            "`sft` was given 1 runs and nothing in them that can be learnt: 1 runs are longer than the");
+        }
+    }
+
+    @Test
     void a_file_of_which_nothing_fits_fails_with_the_first_reason() throws IOException {
         Plan plan = plan();
         Files.write(folder.resolve("expert.jsonl"), ROWS.subList(3, 4));

@@ -36,6 +36,11 @@ final class WatchedTrainer implements Trainer {
     }
 
     @Override
+    public int context(String base) {
+        return trainer.context(base);
+    }
+
+    @Override
     public Loaded load(Path folder) {
         Loaded loaded = trainer.load(folder);
         return new Loaded(new Watched(loaded.policy()), loaded.damaged());

@@ -98,7 +98,8 @@ final class TrainingLines implements TrainingProgress, AutoCloseable {
                 told.add(name);
             }
         });
-        told.addAll(List.of("dropped", "unscored", "unwritten", "accuracy", "margin", "point", "entropy", "kl"));
+        told.addAll(List.of(
+                "dropped", "unscored", "unwritten", "too_long", "accuracy", "margin", "point", "entropy", "kl"));
         return told;
     }
 

@@ -11,7 +11,6 @@ import dev.agentc.engine.value.ListValue;
 import dev.agentc.engine.value.NullValue;
 import dev.agentc.learning.audit.AuditedRow;
 import dev.agentc.learning.audit.LengthBias;
-import dev.agentc.learning.row.ExampleRows;
 import dev.agentc.plan.EffectClass;
 import dev.agentc.training.Bundle;
 import dev.agentc.training.Example;
@@ -51,27 +50,26 @@ final class KtoEffect implements LibraryEffect {
                 .toArray();
         double[] good = new double[known.length];
         Training training = trainings.now();
-        int unwritten = 0;
+        TaughtRows taught = new TaughtRows(training);
         List<Bundle> rows = new ArrayList<>();
         for (int i = 0; i < good.length; i++) {
             good[i] = Rollouts.succeeded(runs.get(i)) && known[i] >= threshold ? 1 : 0;
             int sign = good[i] == 1 ? 1 : -1;
-            List<Example> said = ExampleRows.unsampled(runs.get(i), i, training.template());
-            unwritten += said.isEmpty() ? 1 : 0;
+            List<Example> said = taught.of(runs.get(i), i);
             if (!said.isEmpty()) {
                 rows.add(new Bundle(said.stream().map(row -> row.valued(sign)).toList()));
             }
         }
         if (rows.isEmpty()) {
             throw Training.failed(
-                    "`kto` was given " + given.size() + " runs and nothing in them that a model wrote"
+                    "`kto` was given " + given.size() + " runs " + taught.why()
                             + (good.length < given.size() ? " and the reward scores" : ""),
                     "Look at what was kept: " + training.trace() + ".",
                     here);
         }
         training.apart(here, asked, NAME, runs);
         training.audit(here, asked, NAME, () -> AuditedRow.runs(runs, here.run()), () -> LengthBias.scored(runs, good));
-        Map<String, Double> told = new TreeMap<>(Unwritten.of(unwritten, good.length));
+        Map<String, Double> told = new TreeMap<>(taught.told(good.length));
         told.put("good", Arrays.stream(good).average().orElse(0));
         if (good.length < given.size()) {
             told.put("unscored", (double) (given.size() - good.length));

@@ -9,9 +9,7 @@ import dev.agentc.engine.value.NullValue;
 import dev.agentc.engine.value.RecordValue;
 import dev.agentc.learning.audit.AuditedRow;
 import dev.agentc.learning.audit.LengthBias;
-import dev.agentc.learning.row.ExampleRows;
 import dev.agentc.plan.EffectClass;
-import dev.agentc.tokens.Template;
 import dev.agentc.training.Bundle;
 import dev.agentc.training.Example;
 import dev.agentc.training.Objective;
@@ -43,19 +41,20 @@ final class PreferenceEffect implements LibraryEffect {
         ListValue pairs = (ListValue) asked.bare(0);
         double beta = Betas.of(name, asked.bare(1), here);
         Training training = trainings.now();
+        TaughtRows taught = new TaughtRows(training);
         List<Bundle> rows = new ArrayList<>();
         for (int i = 0; i < pairs.size(); i++) {
-            bundle((RecordValue) Labels.bare(pairs.get(i)), i, training.template())
-                    .ifPresent(rows::add);
+            bundle((RecordValue) Labels.bare(pairs.get(i)), i, taught).ifPresent(rows::add);
         }
         if (rows.isEmpty()) {
             throw Training.failed(
-                    "`" + name + "` was given " + pairs.size() + " pairs and none whose both runs a model wrote",
+                    "`" + name + "` was given " + pairs.size() + " pairs " + taught.why(),
                     "Ask each case several times, so that a reward tells its runs apart; what was left out and why: "
                             + training.trace() + ".",
                     here);
         }
-        Map<String, Double> told = Map.of(Unwritten.FIGURE, 1 - (double) rows.size() / pairs.size());
+        Map<String, Double> told = taught.told(2 * pairs.size());
+        told.put("unwritten", 1 - (double) rows.size() / pairs.size());
         ListValue runs = both(pairs);
         training.apart(here, asked, name, runs);
         training.audit(here, asked, name, () -> AuditedRow.runs(runs, here.run()), () -> LengthBias.preferred(pairs));
@@ -72,9 +71,9 @@ final class PreferenceEffect implements LibraryEffect {
     }
 
     /** The rows of both, the chosen one's first; nothing where one of them has none. */
-    private static Optional<Bundle> bundle(RecordValue pair, int number, Template template) {
-        List<Example> chosen = ExampleRows.unsampled(pair.get("chosen"), 2 * number, template);
-        List<Example> rejected = ExampleRows.unsampled(pair.get("rejected"), 2 * number + 1, template);
+    private static Optional<Bundle> bundle(RecordValue pair, int number, TaughtRows taught) {
+        List<Example> chosen = taught.of(pair.get("chosen"), 2 * number);
+        List<Example> rejected = taught.of(pair.get("rejected"), 2 * number + 1);
         if (chosen.isEmpty() || rejected.isEmpty()) {
             return Optional.empty();
         }

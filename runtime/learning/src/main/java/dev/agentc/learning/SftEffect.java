@@ -7,10 +7,8 @@ import dev.agentc.engine.value.ListValue;
 import dev.agentc.engine.value.NullValue;
 import dev.agentc.learning.audit.AuditedRow;
 import dev.agentc.learning.audit.LengthBias;
-import dev.agentc.learning.row.ExampleRows;
 import dev.agentc.plan.EffectClass;
 import dev.agentc.training.Bundle;
-import dev.agentc.training.Example;
 import dev.agentc.training.objective.Supervised;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,15 +28,13 @@ final class SftEffect implements LibraryEffect {
         ListValue runs = (ListValue) asked.bare(0);
         Training training = trainings.now();
         List<Bundle> rows = new ArrayList<>();
-        int unwritten = 0;
+        TaughtRows taught = new TaughtRows(training);
         for (int i = 0; i < runs.size(); i++) {
-            List<Example> said = ExampleRows.unsampled(runs.get(i), i, training.template());
-            said.forEach(row -> rows.add(Bundle.of(row)));
-            unwritten += said.isEmpty() ? 1 : 0;
+            taught.of(runs.get(i), i).forEach(row -> rows.add(Bundle.of(row)));
         }
         if (rows.isEmpty()) {
             throw Training.failed(
-                    "`sft` was given " + runs.size() + " runs and nothing in them that a model wrote",
+                    "`sft` was given " + runs.size() + " runs " + taught.why(),
                     "Look at what was kept: " + training.trace() + ".",
                     here);
         }
@@ -46,7 +42,7 @@ final class SftEffect implements LibraryEffect {
         training.audit(
                 here, asked, NAME, () -> AuditedRow.runs(runs, here.run()), () -> LengthBias.chosen(runs, here.run()));
         Epochs.of(here, asked, 1, 1)
-                .climb(training, here, asked, NAME, rows, Supervised.standard(), Unwritten.of(unwritten, runs.size()));
+                .climb(training, here, asked, NAME, rows, Supervised.standard(), taught.told(runs.size()));
         return NullValue.NULL;
     }
 

@@ -268,6 +268,11 @@ final class Training implements AutoCloseable {
         return base;
     }
 
+    /** How many ids the weights read at most. */
+    int context() {
+        return workshop.trainer().context(base);
+    }
+
     /** How the weights want a conversation laid out. */
     Template template() {
         return workshop.templates().apply(base);

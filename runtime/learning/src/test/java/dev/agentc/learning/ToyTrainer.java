@@ -35,6 +35,11 @@ final class ToyTrainer implements Trainer {
     }
 
     @Override
+    public int context(String base) {
+        return 100;
+    }
+
+    @Override
     public Loaded load(Path folder) {
         asked.add("load");
         try (var all = Files.isDirectory(folder) ? Files.list(folder) : java.util.stream.Stream.<Path>empty()) {

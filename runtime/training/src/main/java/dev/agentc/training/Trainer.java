@@ -18,6 +18,13 @@ public interface Trainer {
     Policy open(String base, Tuning tuning, long seed);
 
     /**
+     * How many ids a base reads at most, known before it is opened.
+     *
+     * @throws dev.agentc.effect.EffectFailed if there is no such base
+     */
+    int context(String base);
+
+    /**
      * The policy of the newest checkpoint in a folder whose every byte is as it was written.
      *
      * @throws dev.agentc.effect.EffectFailed if none is

@@ -48,6 +48,11 @@ public record EmbeddedTrainer(int threads, int lanes) implements Trainer {
     }
 
     @Override
+    public int context(String base) {
+        return Embedded.of(base).llama().shape().context();
+    }
+
+    @Override
     public Loaded load(Path folder) {
         List<String> damaged = new ArrayList<>();
         return loaded(Checkpoints.newest(folder, damaged), damaged);

@@ -133,6 +133,13 @@ public abstract class TrainerContract {
     }
 
     @Test
+    void what_a_base_reads_is_known_before_it_is_opened() {
+        try (Policy policy = trainer().open(base(), new Tuning.Full(), 1)) {
+            assertThat(trainer().context(base())).isEqualTo(policy.context());
+        }
+    }
+
+    @Test
     void of_a_pair_the_better_row_gains_on_the_worse() {
         try (Policy policy = open(new Tuning.Full())) {
             List<Bundle> pairs = List.of(Bundle.of(row(0, 12, 5), row(1, 12, 5)));
