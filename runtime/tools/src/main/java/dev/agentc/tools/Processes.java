@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -68,12 +70,12 @@ public final class Processes implements Commands {
     public Answer run(Call call, Consumer<Began> began) {
         Process process = start(call);
         try (var family = new ProcessGroup(process)) {
-            began.accept(new Began(process.pid(), ProcessTime.of(process.pid())));
             var errors = OutputReader.end(process.getErrorStream(), ERRORS_KEPT);
             var output = OutputReader.beginning(process.getInputStream(), limit, family::kill);
             feed(process, call.input());
-            boolean ended = process.waitFor(call.timeout().toNanos(), TimeUnit.NANOSECONDS);
-            family.kill(); // also what it left behind, which would hold the pipes open
+            CompletableFuture<Boolean> end = clock(process, call.timeout(), family);
+            began.accept(new Began(process.pid(), ProcessTime.of(process.pid())));
+            boolean ended = end.get();
             if (output.overflowed()) {
                 throw failed(call, "writes more than " + limit + " bytes", "Have it write less, or a part of it.");
             }
@@ -94,7 +96,28 @@ public final class Processes implements Commands {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw EffectFailed.cancelled("tool " + call.tool());
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
         }
+    }
+
+    /**
+     * Ends a program when its time is over, however long whoever is told of it takes.
+     *
+     * @return whether it ended by itself; nothing of it is left then
+     */
+    private static CompletableFuture<Boolean> clock(Process process, Duration timeout, ProcessGroup family) {
+        var end = new CompletableFuture<Boolean>();
+        Thread.ofPlatform().daemon().start(() -> {
+            try {
+                boolean ended = process.waitFor(timeout.toNanos(), TimeUnit.NANOSECONDS);
+                family.kill(); // also what it left behind, which would hold the pipes open
+                end.complete(ended);
+            } catch (InterruptedException | RuntimeException | Error e) {
+                end.completeExceptionally(e);
+            }
+        });
+        return end;
     }
 
     @Override

@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +64,42 @@ class ProcessesTest extends CommandsContract {
         EffectFailed failed = Processes.unstarted(call, "Cannot run program \"/usr/bin/setsid\": " + why);
         assertThat(failed).hasMessageContaining("./p.sh " + says);
         assertThat(failed.failure().retryable()).isEqualTo(again);
+    }
+
+    @Test
+    void a_program_is_read_and_written_while_its_caller_is_still_told_of_it(@TempDir Path here) {
+        Commands.Call call = shell("cat; head -c 300000 /dev/zero; : > done", here, Duration.ofSeconds(60));
+
+        Commands.Answer answer = new Processes().run(call, began -> await(() -> Files.exists(here.resolve("done"))));
+
+        assertThat(answer.output()).startsWith("given").hasSize(300_005);
+    }
+
+    @Test
+    void its_time_is_over_while_its_caller_is_still_told_of_it(@TempDir Path here) {
+        Commands.Call call = shell("sleep 1000", here, Duration.ofMillis(200));
+
+        EffectFailed failed = catchThrowableOfType(
+                EffectFailed.class,
+                () -> new Processes()
+                        .run(
+                                call,
+                                began -> await(
+                                        () -> ProcessTime.of(began.group()).isEmpty())));
+
+        assertThat(failed).hasMessageContaining("did not end within 0.2 s");
+    }
+
+    private static Commands.Call shell(String script, Path folder, Duration timeout) {
+        return new Commands.Call(
+                "t", List.of("sh", "-c", script), folder, Map.of("PATH", "/usr/bin:/bin"), "given", timeout);
+    }
+
+    private static void await(BooleanSupplier isThere) {
+        for (int time = 0; time < 1_000 && !isThere.getAsBoolean(); time++) {
+            LockSupport.parkNanos(10_000_000);
+        }
+        assertThat(isThere.getAsBoolean()).isTrue();
     }
 
     private static Process sleeping(String key) throws IOException {
