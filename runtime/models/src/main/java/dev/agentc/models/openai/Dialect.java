@@ -80,8 +80,11 @@ record Dialect(List<Adaptation> adaptations) {
                 }
             }
             case STREAM -> {
-                request.put(STREAM, false);
-                request.remove("stream_options");
+                boolean streams = Boolean.parseBoolean(adaptation.as());
+                request.put(STREAM, streams);
+                if (!streams) {
+                    request.remove("stream_options");
+                }
             }
             default -> {
                 if (adaptation.field().startsWith(SCHEMA)) {

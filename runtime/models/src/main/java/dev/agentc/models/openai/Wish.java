@@ -15,17 +15,19 @@ import java.util.regex.Pattern;
  * does not take it. What it says of the amount of something (too large, at most) is no such word.
  *
  * @param said all that the server wrote, in small letters
+ * @param param the field that it names by itself, empty if none
  * @param request as it was sent
  * @param own fields that the program's author set by {@code extra}: these are never left out
  */
-record Wish(String said, ObjectNode request, Set<String> own) {
-    private static final Pattern REFUSES = Pattern.compile("unsupported|not support|n't support|not (yet"
-        + " )?(implemented|available|permitted|allowed|enabled|recognized|recognised|accepted|compatible)|unavailable|unknown|unrecogni[sz]ed|unexpected|extra"
-        + " (inputs?|fields?)|extra_forbidden|additional propert|forbidden|invalid|illegal|only (the"
-        + " default|supports?|text)|no longer|deprecated|not a valid|cannot be (used|set|combined)|can't be"
-        + " (used|set|combined)|must (not )?be|should (not )?be|must not|expected one of|does not exist|use .{0,40}"
-        + " instead|(cannot|can't) (use|specify|mix|combine)|only .{0,60}(is|are)"
-        + " supported|disabled|incompatible|cannot both|not match|not defined|not expected");
+record Wish(String said, String param, ObjectNode request, Set<String> own) {
+    private static final Pattern REFUSES = Pattern.compile(
+            "unsupported|not support|n't support|not (yet"
+                    + " )?(implemented|available|permitted|allowed|enabled|recognized|recognised|accepted|compatible)|unavailable|unknown|unrecogni[sz]ed|unexpected|extra"
+                    + " (inputs?|fields?)|extra_forbidden|additional propert|forbidden|invalid|illegal|only (the"
+                    + " default|supports?|text)|no longer|deprecated|not a valid|cannot be (used|set|combined)|can't be"
+                    + " (used|set|combined)|must (not )?be|should (not )?be|must not|expected one of|does not exist|use .{0,40}"
+                    + " instead|(cannot|can't) (use|specify|mix|combine)|only .{0,60}(is|are)"
+                    + " (supported|allowed|permitted|accepted)|replaced (by|with)|renamed|rather than|disabled|incompatible|cannot both|not match|not defined|not expected");
     private static final Pattern AMOUNT = Pattern.compile(
             "too (large|long|high|big|many|small|low)|at (most|least)|exceed|(less|greater|larger|smaller|more|fewer)"
                     + " than|between|maximum (context|value|allowed|is)|out of range|range of|<=|>=|minimum");
@@ -34,13 +36,14 @@ record Wish(String said, ObjectNode request, Set<String> own) {
                     + " type|guided|grammar|the word .?json");
     private static final Pattern WITH_TOOLS = Pattern.compile(
             "(tool|function)[_"
-                + " -]?(call|use|choice|calling)?s?\\b.{0,80}(combin|with|together|simultan|mime)|combin.{0,80}(tool|function)");
+                    + " -]?(call|use|choice|calling)?s?\\b.{0,80}(combin|with|together|simultan|mime)|combin.{0,80}(tool|function)");
     private static final Pattern NO_OBJECT = Pattern.compile(
             "(must be|should be|only|expected)[^.]{0,40}['\"`]text['\"`](?!.{0,20}json_object)|json_object['\"`]? is"
                     + " not|the word .?json|json[_ ]?mode");
     private static final Pattern NO_SYSTEM = Pattern.compile(
             "system[_ ]?(role|message|prompt|instruction)s?|developer instruction|roles? .{0,3}system|roles? must"
-                    + " (alternate|be)|['\"`]system['\"`]|must alternate");
+                    + " (alternate|be)|['\"`]system['\"`]|must alternate|only"
+                    + " ['\"`]?user['\"`]?(,| and| or|/).{0,40}roles?\\b");
     private static final Pattern NO_THINKING = Pattern.compile(
             "reasoning_content|reasoning_details|reasoning_text|thinking_blocks|['\"`.]reasoning\\b|['\"`.]thinking\\b|['\"`.]thought\\b");
     private static final Pattern THINKING_WANTED =
@@ -50,22 +53,27 @@ record Wish(String said, ObjectNode request, Set<String> own) {
     private static final Pattern NO_CONTENT = Pattern.compile(
             "content\\b.{0,80}(required|missing|none is not|must not be (null|none)|cannot be (null|none)|should not"
                     + " be (null|none)|null)|(required|missing|null).{0,40}\\bcontent\\b");
-    private static final Pattern NO_STREAM =
-            Pattern.compile("['\"`]?stream(ing)?['\"`]?( mode| responses?)?( is| are)? (not|un|does not|must be"
-                    + " false|only)|(support|allow|enable|implement)[a-z]* (for"
-                    + " )?stream(ing)?\\b|non-?stream|stream['\"`]? ?(: ?|= ?)?(must|should|to) be"
+    private static final Pattern NO_STREAM = Pattern.compile(
+            "['\"`]?stream(ing)?['\"`]?( mode| responses?| requests?)?( is| are)?( currently| yet| temporarily)? (not|un|does"
+                    + " not|must be false|only|disabled)|verified to stream|(support|allow|enable|implement)[a-z]* (for"
+                    + " )?stream(ing)?\\b|non-?stream|stream['\"`]? ?(: ?|= ?)?(input )?(must|should|to) be"
                     + " false|['\"`]stream['\"`] does not support");
+    private static final Pattern STREAM_WANTED = Pattern.compile(
+            "only supports? (the )?stream|only (available|works?|supported|allowed) (in|with|for|via) (the"
+                    + " )?stream|stream['\"`]? (must|should) be (set to )?['\"`]?true|requires? (the )?stream|enable (the"
+                    + " )?['\"`]?stream|(non-?stream|stream ?= ?false).{0,60}(not|n't|un)");
     private static final List<String> TOKENS = List.of("max_tokens", "max_completion_tokens");
     private static final Set<String> NEEDED =
             Set.of("model", "messages", "tools", "stream", Dialect.FORMAT, "tool_choice");
 
     static Wish of(Complaint complaint, ObjectNode request, Set<String> own) {
-        return new Wish(complaint.said(), request, own);
+        return new Wish(complaint.said(), complaint.param(), request, own);
     }
 
-    /** Whether an answer of this status can be about the form of a request. */
+    /** Whether an answer of this status, 0 where none is known, can be about the form of a request. */
     static boolean canSay(int status) {
-        return status == 400
+        return status == 0
+                || status == 400
                 || status == 404
                 || status == 405
                 || status == 406
@@ -79,11 +87,14 @@ record Wish(String said, ObjectNode request, Set<String> own) {
     Optional<Adaptation> adaptation() {
         boolean refuses = REFUSES.matcher(said).find();
         return tokens(refuses)
+                .or(() -> refuses ? named() : Optional.empty())
+                .or(this::streamed)
                 .or(this::ending)
                 .or(() -> refuses ? schemaWord() : Optional.empty())
-                .or(() -> refuses || NO_FORMAT.matcher(said).find() && said.contains("json")
-                        ? format()
-                        : Optional.empty())
+                .or(() ->
+                        refuses || NO_FORMAT.matcher(said).find() && (said.contains("json") || said.contains("grammar"))
+                                ? format()
+                                : Optional.empty())
                 .or(() -> refuses
                         ? strict().or(this::thinking)
                                 .or(this::options)
@@ -199,10 +210,31 @@ record Wish(String said, ObjectNode request, Set<String> own) {
     }
 
     private Optional<Adaptation> stream() {
+        boolean refused =
+                param.equals(Dialect.STREAM) || NO_STREAM.matcher(said).find();
         return request.path(Dialect.STREAM).asBoolean()
-                        && NO_STREAM.matcher(said).find()
+                        && refused
+                        && !STREAM_WANTED.matcher(said).find()
                 ? Optional.of(new Adaptation(Dialect.STREAM, "false"))
                 : Optional.empty();
+    }
+
+    /** Who was asked for one piece and has none. */
+    private Optional<Adaptation> streamed() {
+        boolean whole =
+                request.has(Dialect.STREAM) && !request.path(Dialect.STREAM).asBoolean();
+        return whole
+                        && !own.contains(Dialect.STREAM)
+                        && STREAM_WANTED.matcher(said).find()
+                ? Optional.of(new Adaptation(Dialect.STREAM, "true"))
+                : Optional.empty();
+    }
+
+    /** A server that names the field apart from its sentence means that one, whatever else stands there. */
+    private Optional<Adaptation> named() {
+        return param.equals(Dialect.STREAM)
+                ? stream()
+                : request.has(param) && isSpare(param) ? Optional.of(Adaptation.leaveOut(param)) : Optional.empty();
     }
 
     private Optional<Adaptation> content() {
@@ -219,12 +251,15 @@ record Wish(String said, ObjectNode request, Set<String> own) {
     private Optional<Adaptation> field() {
         for (Iterator<String> fields = request.fieldNames(); fields.hasNext(); ) {
             String field = fields.next();
-            boolean tokens = TOKENS.contains(field);
-            boolean amount = AMOUNT.matcher(said).find() && !said.contains("default");
-            if (!NEEDED.contains(field) && !own.contains(field) && !tokens && !amount && names(field)) {
+            if (isSpare(field) && names(field)) {
                 return Optional.of(Adaptation.leaveOut(field));
             }
         }
         return Optional.empty();
+    }
+
+    private boolean isSpare(String field) {
+        boolean amount = AMOUNT.matcher(said).find() && !said.contains("default");
+        return !NEEDED.contains(field) && !own.contains(field) && !TOKENS.contains(field) && !amount;
     }
 }

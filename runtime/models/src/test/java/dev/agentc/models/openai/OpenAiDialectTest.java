@@ -158,6 +158,36 @@ class OpenAiDialectTest {
     }
 
     @Test
+    void a_server_that_only_streams_is_asked_for_a_stream() throws IOException {
+        Chat chat = chat(
+                JSON.createObjectNode().put("stream", false),
+                body -> body.path("stream").asBoolean() ? "" : "This model only support stream mode");
+        assertThat(ask(chat, ChatContract.question()).text()).isEqualTo("Yes.");
+        assertThat(ask(chat, ChatContract.question()).text()).isEqualTo("Yes.");
+        assertThat(server.requests()).hasSize(3);
+        assertThat(decided).hasSize(1);
+        assertThat(decided.getFirst().path("as").asText()).isEqualTo("true");
+    }
+
+    @Test
+    void a_refusal_in_an_answer_of_200_is_heeded_too() throws IOException {
+        server = new Loopback((request, line) -> {
+            if (JSON.readTree(request.body()).has("stream_options")) {
+                line.whole(
+                        200,
+                        "{\"error\":{\"message\":\"stream_options: not supported\"}}",
+                        "Content-Type: application/json");
+            } else {
+                line.head(200, STREAM).raw(Completions.text("Yes.") + Completions.end("stop"));
+            }
+        });
+        Chat chat = Opened.with(Opened.settings(server.uri("/v1")), Map.of("MY_KEY", Opened.KEY));
+        assertThat(ask(chat, ChatContract.question()).text()).isEqualTo("Yes.");
+        assertThat(server.requests()).hasSize(2);
+        assertThat(decided).hasSize(1);
+    }
+
+    @Test
     void what_was_decided_before_is_not_found_out_again() throws IOException {
         Chat chat = chat(body ->
                 body.has("max_tokens") ? "'max_tokens' is not supported. Use 'max_completion_tokens' instead." : "");

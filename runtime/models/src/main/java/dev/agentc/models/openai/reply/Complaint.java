@@ -19,8 +19,9 @@ import java.util.stream.Collectors;
  * @param status what it says the status is, or what its code means; 0 if it says neither
  * @param code its codes and types in small letters, between blanks
  * @param said its sentence as a whole with its codes, in small letters
+ * @param param the field of the request that it names by itself; empty if none
  */
-public record Complaint(String words, int status, String code, String said) {
+public record Complaint(String words, int status, String code, String said, String param) {
     private static final int SHOWN = 300;
     private static final int HEARD = 8_000;
 
@@ -73,14 +74,19 @@ public record Complaint(String words, int status, String code, String said) {
         } catch (JsonProcessingException | NumberFormatException e) {
             // Not JSON: the body itself is what there is to show.
         }
-        return new Complaint(line(body), 0, "", said(body, ""));
+        return new Complaint(line(body), 0, "", said(body, ""), "");
     }
 
     private static Complaint of(JsonNode json, String body) {
         String sentence = sentence(json);
         String words = sentence.isEmpty() ? body : sentence;
         String codes = codes(json);
-        return new Complaint(line(words), status(codes), codes, said(words, codes));
+        return new Complaint(line(words), status(codes), codes, said(words, codes), param(json));
+    }
+
+    private static String param(JsonNode json) {
+        String inside = json.path("error").path("param").asText("");
+        return inside.isEmpty() ? json.path("param").asText("") : inside;
     }
 
     /** Without what stands in nearly every refusal and says nothing. */
