@@ -26,7 +26,7 @@ public final class ExactJson {
     /** Above this many zeros a number keeps its exponent. */
     private static final int PLAIN = 20;
 
-    private static final Set<String> NO_ARGUMENTS = Set.of("null", "[]");
+    private static final Set<String> NO_ARGUMENTS = Set.of("null", "[]", "\"\"");
 
     /** A lone document; what stands behind it makes it none. */
     public static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
@@ -95,8 +95,8 @@ public final class ExactJson {
     }
 
     /**
-     * Arguments of a call as a model wrote them. Nothing stands for none, and so does an empty list, in which servers in PHP keep an
-     * empty object. Null if they are not a JSON object.
+     * Arguments of a call as a model wrote them. Nothing stands for none, and so do an empty text within the text and an empty list, in
+     * which servers in PHP keep an empty object. Null if they are not a JSON object.
      */
     public static @Nullable ObjectNode arguments(String raw) {
         String text = raw.strip();

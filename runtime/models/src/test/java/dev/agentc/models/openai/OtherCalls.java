@@ -116,6 +116,42 @@ final class OtherCalls {
                         "{\"index\":0,\"id\":\"a\"," + PRICE + "\"{\\\"item\\\":\\\"mug\\\"}\"}}",
                         "{\"index\":1,\"id\":\"a\"," + PRICE + "\"{\\\"item\\\":\\\"mug\\\"}\"}}"),
                 calls(
+                        "two calls of one name under one id",
+                        asks(mug, lamp),
+                        "{\"index\":0,\"id\":\"x\"," + PRICE + "\"{\\\"item\\\":\\\"mug\\\"}\"}}",
+                        "{\"index\":1,\"id\":\"x\"," + PRICE + "\"{\\\"item\\\":\\\"lamp\\\"}\"}}"),
+                calls(
+                        "two calls of one name under one id, both once more",
+                        asks(mug, lamp),
+                        "{\"index\":0,\"id\":\"x\"," + PRICE + "\"{\\\"item\\\":\\\"mug\\\"}\"}}",
+                        "{\"index\":1,\"id\":\"x\"," + PRICE + "\"{\\\"item\\\":\\\"lamp\\\"}\"}}",
+                        "{\"index\":0,\"id\":\"x\"," + PRICE + "\"{\\\"item\\\":\\\"mug\\\"}\"}}",
+                        "{\"index\":1,\"id\":\"x\"," + PRICE + "\"{\\\"item\\\":\\\"lamp\\\"}\"}}"),
+                calls(
+                        "two calls under one id and one index",
+                        asks(mug, "stock{\"item\":\"mug\"}"),
+                        "{\"index\":0,\"id\":\"x\"," + PRICE + "\"{\\\"item\\\":\\\"mug\\\"}\"}}",
+                        "{\"index\":0,\"id\":\"x\"," + PRICE.replace("price", "stock")
+                                + "\"{\\\"item\\\":\\\"mug\\\"}\"}}"),
+                calls(
+                        "two calls under one id and no index",
+                        asks(mug, "stock{\"item\":\"mug\"}"),
+                        "{\"id\":\"x\"," + PRICE + "\"{\\\"item\\\":\\\"mug\\\"}\"}}",
+                        "{\"id\":\"x\"," + PRICE.replace("price", "stock") + head + "}}",
+                        "{\"id\":\"x\",\"function\":{\"arguments\":\"\\\"mug\\\"}\"}}"),
+                survives(
+                        "a call in `tool_calls` and in `function_call`",
+                        streamed(delta(
+                                        "{\"tool_calls\":[{\"index\":0,\"id\":\"a\"," + PRICE
+                                                + "\"{\\\"item\\\":\\\"mug\\\"}\"}}],\"function_call\":{\"name\":\"price\",\"arguments\":\"{\\\"item\\\":\\\"mug\\\"}\"}}")
+                                + end("tool_calls")),
+                        asks(mug)),
+                calls(
+                        "no arguments, as an empty text in a text",
+                        reply ->
+                                assertThat(reply.calls().getFirst().arguments()).isEmpty(),
+                        "{\"index\":0,\"id\":\"a\"," + PRICE + "\"\\\"\\\"\"}}"),
+                calls(
                         "a call sent twice",
                         asks(mug),
                         "{\"index\":0,\"id\":\"a\"," + PRICE + "\"{\\\"item\\\":\\\"mug\\\"}\"}}",

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Puts calls together from the pieces of a stream. Whose piece it is: that of its {@code id}; else of its {@code index}; else
  * of the call that is being written. An {@code id} that is new begins a call where it comes with a name, for servers give all
  * calls the index 0, or make up an id for every piece. A name that comes again is no new call while the arguments of the one
- * before are not whole.
+ * before are not whole; with another name or other arguments it is one then, whatever its id.
  */
 public final class CallPieces {
     private static final int NO_INDEX = -1;
@@ -94,12 +94,12 @@ public final class CallPieces {
         return open == null || open.isOver(piece) ? null : open;
     }
 
-    /** Two calls under one id are told apart by their indexes and names. */
+    /** Calls under one id are told apart by their indexes and names, and by their arguments where those are whole. */
     private @Nullable Open withId(Piece piece) {
         for (Open call : calls.reversed()) {
             boolean elsewhere = piece.index != NO_INDEX && call.index != NO_INDEX && piece.index != call.index;
             boolean other = elsewhere && !piece.name.isEmpty() && !piece.name.contentEquals(call.name);
-            if (call.id.equals(piece.id) && !other) {
+            if (call.id.equals(piece.id) && !other && !call.isOther(piece, elsewhere)) {
                 return call;
             }
         }
@@ -202,6 +202,24 @@ public final class CallPieces {
                 return false;
             }
             return ExactJson.object(raw()) != null || !pieces.isEmpty() && !piece.name.contentEquals(name);
+        }
+
+        /**
+         * Whether a piece under the same id belongs to another call: this one is whole, and the piece is not it once more.
+         *
+         * @param elsewhere whether it has an index of its own
+         */
+        boolean isOther(Piece piece, boolean elsewhere) {
+            ObjectNode whole = piece.name.isEmpty() || pieces.isEmpty() ? null : ExactJson.object(raw());
+            if (whole == null) {
+                return false;
+            }
+            List<ObjectNode> more = ExactJson.objects(piece.arguments);
+            boolean begins =
+                    elsewhere && more.isEmpty() && !piece.arguments.isEmpty() && !raw().startsWith(piece.arguments);
+            boolean differs =
+                    !whole.isEmpty() && more.size() == 1 && !more.getFirst().equals(whole);
+            return !piece.name.contentEquals(name) || differs || begins;
         }
 
         ToolCall made(int place, WireToolNames names) {

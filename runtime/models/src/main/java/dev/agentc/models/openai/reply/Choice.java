@@ -19,6 +19,9 @@ public final class Choice {
     private String finish = "";
     private boolean whole;
     private boolean deltas;
+    /** Servers that changed from the one field to the other send both. */
+    private boolean listed;
+
     private int characters;
 
     /** @return the text that it adds */
@@ -64,9 +67,10 @@ public final class Choice {
             refusal.append(said.get("refusal").textValue());
         }
         for (JsonNode call : said.path("tool_calls")) {
+            listed = true;
             characters += complete && call.path("index").isMissingNode() ? calls.whole(call) : calls.add(call);
         }
-        if (said.path("function_call").isObject()) {
+        if (!listed && said.path("function_call").isObject()) {
             characters += calls.add(said.get("function_call"));
         }
         for (JsonNode call : parts.calls()) {
