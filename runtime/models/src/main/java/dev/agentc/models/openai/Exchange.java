@@ -141,7 +141,11 @@ final class Exchange implements ServerSentEventListener, StreamingChatResponseHa
             } catch (Draft.Strange e) {
                 broken(e);
             } catch (Draft.Told e) {
-                fail(e);
+                if (isAnswered()) {
+                    end.complete(draft);
+                } else {
+                    fail(e);
+                }
             }
         }
     }
@@ -182,6 +186,11 @@ final class Exchange implements ServerSentEventListener, StreamingChatResponseHa
         if (!text.isEmpty()) {
             partials.text(text);
         }
+    }
+
+    /** Whether the reply said why it ended, and not that it failed: what the server says of its own troubles afterwards takes nothing away. */
+    private boolean isAnswered() {
+        return draft.isFinished() && !ReplyReading.isBroken(draft.choice().finish());
     }
 
     /** What comes, or does not come, after the word why a reply ended takes nothing from it. */

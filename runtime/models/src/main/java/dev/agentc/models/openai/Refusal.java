@@ -61,7 +61,8 @@ record Refusal(Endpoint endpoint, int status, Complaint complaint, Wire wire, bo
                 retryable() && RetryAfter.isShort(wait),
                 wait,
                 next(wait));
-        return begun ? failed : failed.costing(Usage.NONE);
+        EffectFailed mended = complaint.isOutOfCredit() ? failed.curable() : failed;
+        return begun ? mended : mended.costing(Usage.NONE);
     }
 
     private @Nullable Duration asked() {
@@ -117,6 +118,9 @@ record Refusal(Endpoint endpoint, int status, Complaint complaint, Wire wire, bo
             return "Ask for something else, or ask another model: %s does not let this be asked."
                     .formatted(endpoint.host());
         }
+        if (complaint.isOutOfCredit() && status < 500) {
+            return credit();
+        }
         if (isLoading()) {
             return "Try again when %s has its model, or raise `tries` of model %s.".formatted(endpoint.host(), model);
         }
@@ -125,7 +129,6 @@ record Refusal(Endpoint endpoint, int status, Complaint complaint, Wire wire, bo
             case 401 ->
                 "Set the secret %s to a key that %s accepts, or name another in `key` of model %s."
                         .formatted(endpoint.secret(), endpoint.host(), model);
-            case 402 -> credit();
             case 403 ->
                 "Ask for access to `%s` with the key in %s, or take another model."
                         .formatted(endpoint.served(), endpoint.secret());
@@ -138,10 +141,8 @@ record Refusal(Endpoint endpoint, int status, Complaint complaint, Wire wire, bo
             case 400, 413, 422 ->
                 "Mend what %s names: shorten the messages, or change settings of model %s (`json`, `stream`, `thinking`, `max_output`, `extra`)."
                         .formatted(endpoint.host(), model);
-            case 429 ->
-                complaint.isOutOfCredit()
-                        ? credit()
-                        : "Wait and try again, or raise `tries` of model %s.".formatted(model);
+            case 402 -> credit();
+            case 429 -> "Wait and try again, or raise `tries` of model %s.".formatted(model);
             default ->
                 status >= 500
                         ? "Try again later, or take another model."

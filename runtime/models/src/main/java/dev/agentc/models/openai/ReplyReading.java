@@ -35,7 +35,7 @@ record ReplyReading(OpenAiFailures failures, WireToolNames names, String beside)
     Reply reply(ChatRequest request, Draft draft) {
         Choice choice = draft.choice();
         String word = choice.finish().toLowerCase(Locale.ROOT);
-        if (BROKEN.matcher(word).find()) {
+        if (isBroken(word)) {
             throw failures.gaveUp(word);
         }
         List<ToolCall> calls = choice.calls().calls(names);
@@ -62,6 +62,11 @@ record ReplyReading(OpenAiFailures failures, WireToolNames names, String beside)
                                 .map(ObjectNode::toString)
                                 .orElse(null)
                         : null);
+    }
+
+    /** Whether a word of why a reply ended says that it was given up. */
+    static boolean isBroken(String word) {
+        return BROKEN.matcher(word.toLowerCase(Locale.ROOT)).find();
     }
 
     /** Servers whose model was told not to think take its answer for thinking. Nobody thinks one JSON object and nothing else. */

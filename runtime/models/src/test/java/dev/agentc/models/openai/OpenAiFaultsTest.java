@@ -183,6 +183,20 @@ class OpenAiFaultsTest {
     }
 
     @Test
+    void used_up_credit_is_mended_by_credit_whatever_the_status() throws IOException {
+        String words = "{\"error\":{\"message\":\"You exceeded your current quota\",\"code\":\"insufficient_quota\"}}";
+        for (int status : new int[] {400, 403, 429}) {
+            try (var server =
+                    new Loopback((request, line) -> line.whole(status, words, "Content-Type: application/json"))) {
+                EffectFailed failed = failed(server);
+                assertThat(failed.failure().next()).isEqualTo("Add credit to the account of the key in MY_KEY.");
+                assertThat(failed.failure().retryable()).isFalse();
+                assertThat(failed.failure().curable()).isTrue();
+            }
+        }
+    }
+
+    @Test
     void nobody_listens() throws IOException {
         fails(
                 new Fault.Outcome.Failed("ProviderFailed", 0, true, "refuses the connection", -1),

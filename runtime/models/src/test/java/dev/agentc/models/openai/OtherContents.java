@@ -71,13 +71,33 @@ final class OtherContents {
                 survives(
                         "two choices",
                         streamed("data:"
-                            + " {\"choices\":[{\"index\":1,\"delta\":{\"content\":\"No.\"},\"finish_reason\":\"stop\"}]}\n\n"
+                                + " {\"choices\":[{\"index\":1,\"delta\":{\"content\":\"No.\"},\"finish_reason\":\"stop\"}]}\n\n"
                                 + text("Yes.") + end("stop")),
                         says("Yes.")),
                 survives(
                         "an error that is null",
                         streamed("data: {\"error\":null,\"choices\":[{\"delta\":{\"content\":\"Yes.\"}}]}\n\n"
                                 + end("stop")),
+                        says("Yes.")),
+                survives(
+                        "an error without words in every chunk",
+                        streamed("data: {\"error\":{\"message\":\"\",\"type\":\"\",\"param\":null,\"code\":null},"
+                                + "\"choices\":[{\"delta\":{\"content\":\"Yes.\"}}]}\n\n"
+                                + "data: {\"error\":{\"code\":0},\"errors\":[{}],\"choices\":[]}\n\n"
+                                + end("stop")),
+                        says("Yes.")),
+                survives(
+                        "an error behind the end",
+                        streamed(text("Yes.") + finish("stop")
+                                + "data: {\"error\":{\"message\":\"usage service is down\"}}\n\n"),
+                        says("Yes.")),
+                survives(
+                        "events parted by one line end",
+                        streamed((text("Ye") + text("s.") + end("stop")).replace("\n\n", "\n")),
+                        says("Yes.")),
+                survives(
+                        "events parted by one line end, and an empty line at the end",
+                        streamed((text("Ye") + text("s.") + end("stop")).replace("\n\n", "\n") + "\n"),
                         says("Yes.")),
                 survives(
                         "signs of life as events",
@@ -103,7 +123,7 @@ final class OtherContents {
                 survives(
                         "usage in every chunk",
                         streamed("data:"
-                            + " {\"choices\":[{\"delta\":{\"content\":\"Yes.\"}}],\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":1}}\n\n"
+                                + " {\"choices\":[{\"delta\":{\"content\":\"Yes.\"}}],\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":1}}\n\n"
                                 + end("stop")),
                         says("Yes.")),
                 survives(
@@ -133,7 +153,7 @@ final class OtherContents {
                         (request, line) -> line.whole(
                                 200,
                                 "{\"choices\":[{\"delta\":{\"content\":\"Ye\"}}]}\n"
-                                    + "{\"choices\":[{\"delta\":{\"content\":\"s.\"},\"finish_reason\":\"stop\"}]}\n",
+                                        + "{\"choices\":[{\"delta\":{\"content\":\"s.\"},\"finish_reason\":\"stop\"}]}\n",
                                 JSON),
                         says("Yes.")),
                 survives(

@@ -52,6 +52,7 @@ public record Complaint(String words, int status, String code, String said, Stri
             "error_type",
             "errorType",
             "err_code",
+            "error_code",
             "param");
 
     /** Codes of Azure, OpenAI and Alibaba. */
@@ -98,12 +99,12 @@ public record Complaint(String words, int status, String code, String said, Stri
     /** Of an event or a document; empty if it says of nothing that it is wrong. */
     static Optional<Complaint> in(JsonNode event) {
         boolean told = isSaid(event.path("error"))
-                || event.path("errors").isArray() && !event.path("errors").isEmpty()
+                || event.path("errors").isArray() && isSaid(event.path("errors"))
                 || event.path("object").asText("").equals("error")
                 || event.path("type").asText("").equals("error");
         boolean bare = !event.has("choices")
-                && !(event.has("code")
-                        && SUCCESS.contains(event.path("code").asText().toLowerCase(Locale.ROOT)))
+                && !succeeds(event.path("code"))
+                && !succeeds(event.path("error_code"))
                 && (event.hasNonNull("detail")
                         || event.hasNonNull("fault")
                         || event.path("message").isTextual()
@@ -126,12 +127,20 @@ public record Complaint(String words, int status, String code, String said, Stri
         return isSaid(choice.path("error")) ? Optional.of(of(choice, choice.toString())) : Optional.empty();
     }
 
+    private static boolean succeeds(JsonNode code) {
+        return code.isValueNode()
+                && !code.isNull()
+                && SUCCESS.contains(code.asText().toLowerCase(Locale.ROOT));
+    }
+
+    /** Servers that fill in every field send one that says nothing with each chunk. */
     private static boolean isSaid(JsonNode error) {
+        if (error.isContainerNode()) {
+            return error.valueStream().anyMatch(Complaint::isSaid);
+        }
         return error.isTextual()
-                ? !error.textValue().isBlank()
-                : error.isContainerNode()
-                        ? !error.isEmpty()
-                        : error.isBoolean() && error.booleanValue() || error.isNumber() && error.asInt() != 0;
+                ? !error.textValue().isBlank() && !succeeds(error)
+                : error.isBoolean() && error.booleanValue() || error.isNumber() && !succeeds(error);
     }
 
     /** The sentence inside that says what is wrong; empty if there is none. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the body of a reply by what it is, whatever its type is called: a stream of events (WHATWG HTML, section 9.2), or JSON
  * documents of a server that answers in one piece, which make one event. What stands at the end without its empty line is an
- * event all the same.
+ * event all the same, and so is a whole document that the next one follows without it.
  */
 public final class EventReader implements ServerSentEventParser {
     /** Whoever sends no event says something else, of which this much is kept. */
@@ -101,8 +101,7 @@ public final class EventReader implements ServerSentEventParser {
         if (!line.isEmpty()) {
             line(listener);
         }
-        String rest = data.toString().strip();
-        if (rest.equals("[DONE]") || ExactJson.object(rest) != null) {
+        if (isWhole()) {
             dispatch(listener); // half an event is none: the stream was cut
         }
     }
@@ -118,13 +117,26 @@ public final class EventReader implements ServerSentEventParser {
                 ? ""
                 : line.substring(line.length() > colon + 1 && line.charAt(colon + 1) == ' ' ? colon + 2 : colon + 1);
         switch (field) {
-            case "data" -> data.append(value).append('\n');
+            case "data" -> data(value, listener);
             case "event" -> event = value;
             case "", "id", "retry" -> {}
             case "error" -> failed(value, listener);
             default -> other(listener);
         }
         line.setLength(0);
+    }
+
+    /** What is whole is an event though its empty line is missing: some gateways part events by one line end. */
+    private void data(String value, ServerSentEventListener listener) {
+        if (!data.isEmpty() && isWhole()) {
+            dispatch(listener);
+        }
+        data.append(value).append('\n');
+    }
+
+    private boolean isWhole() {
+        String whole = data.toString().strip();
+        return whole.equals("[DONE]") || whole.endsWith("}") && ExactJson.object(whole) != null;
     }
 
     /** As llama.cpp told of errors in the middle of a stream until late in 2025. */
