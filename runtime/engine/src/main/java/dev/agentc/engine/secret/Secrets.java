@@ -21,6 +21,7 @@ public final class Secrets {
                             "the secret " + name + " holds " + character(text, at) + ", which no header can carry",
                             false,
                             "Set " + name + " again; it may have been pasted with something else.")
+                    .curable()
                     .unsent();
         }
         return text;

@@ -2,6 +2,7 @@ package dev.agentc.models.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.agentc.effect.Authorities;
+import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.ModelBinding;
 import dev.agentc.effect.Proxies;
 import dev.agentc.effect.port.Chat;
@@ -143,6 +144,9 @@ public final class OpenAi implements Provider {
                     ? value.path("prefix").asText("")
                             + needed(settings, value.get("secret").textValue(), hidden)
                     : value.asText();
+            if (secret && !text.chars().allMatch(OpenAi::isCarried)) {
+                throw uncarried(settings, header.getKey(), value.get("secret").textValue());
+            }
             if (!TOKEN.matcher(header.getKey()).matches() || !text.chars().allMatch(OpenAi::isCarried)) {
                 throw settings.failure(
                         "header `%s` of model %s is none that HTTP allows"
@@ -152,6 +156,14 @@ public final class OpenAi implements Provider {
             }
             headers.put(header.getKey(), text);
         }
+    }
+
+    private static EffectFailed uncarried(BindingReader settings, String header, String secret) {
+        return settings.failure(
+                        "the secret %s in header `%s` of model %s holds a character that no header can carry"
+                                .formatted(secret, header, settings.binding().name()),
+                        "Set %s again; it may have been pasted with something else.".formatted(secret))
+                .curable();
     }
 
     /** The client puts a question mark, in silence, for what is not ASCII. (RFC 9110, section 5.5) */
@@ -166,6 +178,7 @@ public final class OpenAi implements Provider {
                             "model %s needs the secret %s, which is not set"
                                     .formatted(settings.binding().name(), secret),
                             "Set %s.".formatted(environment.secretPlace(secret)))
+                    .curable()
                     .keyless();
         }
         hidden.put(text, "[secret " + secret + "]");

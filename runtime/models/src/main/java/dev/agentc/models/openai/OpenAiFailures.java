@@ -32,7 +32,7 @@ record OpenAiFailures(Endpoint endpoint) {
     /** What one cause says by itself; null if nothing. */
     private @Nullable EffectFailed told(Throwable error) {
         return switch (error) {
-            case HttpConnectTimeoutException _ -> unreachable("does not take the connection");
+            case HttpConnectTimeoutException _ -> slowToConnect();
             case UnknownHostException _ -> unreachable("is no known name");
             case UnresolvedAddressException _ -> unreachable("is no known name");
             case SSLException e ->
@@ -144,7 +144,8 @@ record OpenAiFailures(Endpoint endpoint) {
         String what = type.isEmpty() ? "something unnamed" : type;
         String cause = "%s answered with %s in place of a chat completion%s"
                 .formatted(endpoint.host(), what, said.isEmpty() ? "" : ": " + said);
-        return stream ? passes(cause, tryLater()) : stays(cause, checkAddress());
+        // A page of maintenance or of a network one has to log in to goes away again.
+        return stream ? passes(cause, tryLater()) : stays(cause, checkAddress()).curable();
     }
 
     private EffectFailed whole() {
@@ -155,7 +156,18 @@ record OpenAiFailures(Endpoint endpoint) {
                         .formatted(endpoint.model(), endpoint.base()));
     }
 
+    private EffectFailed slowToConnect() {
+        return unreachable(
+                "does not take the connection within %s s"
+                        .formatted(endpoint.patience().connect().toMillis() / 1000.0),
+                " If it is slow to take one, raise `connect_timeout` of model %s.".formatted(endpoint.model()));
+    }
+
     private EffectFailed unreachable(String why) {
+        return unreachable(why, "");
+    }
+
+    private EffectFailed unreachable(String why, String more) {
         String next = endpoint.proxy().isPresent()
                 ? "Correct %s, or name %s in NO_PROXY if it is reached without a proxy."
                         .formatted(
@@ -164,7 +176,7 @@ record OpenAiFailures(Endpoint endpoint) {
                 : "Start the server at %s. If that is the wrong address, correct `base_url` of model %s and start a new run."
                         .formatted(endpoint.base(), endpoint.model());
         String who = endpoint.proxy().map(proxy -> "the proxy " + proxy).orElse(endpoint.host());
-        return passes("%s %s".formatted(who, why), next).costing(Usage.NONE);
+        return passes("%s %s".formatted(who, why), next + more).costing(Usage.NONE);
     }
 
     private EffectFailed broken(Throwable error) {

@@ -61,7 +61,8 @@ record Refusal(Endpoint endpoint, int status, Complaint complaint, Wire wire, bo
                 retryable() && RetryAfter.isShort(wait),
                 wait,
                 next(wait));
-        EffectFailed mended = complaint.isOutOfCredit() ? failed.curable() : failed;
+        boolean later = complaint.isOutOfCredit() || status >= 300 && status < 400;
+        EffectFailed mended = later ? failed.curable() : failed;
         return begun ? mended : mended.costing(Usage.NONE);
     }
 

@@ -197,6 +197,20 @@ class OpenAiFaultsTest {
     }
 
     @Test
+    void a_page_or_a_redirect_in_place_of_a_reply_may_be_gone_another_time() throws IOException {
+        for (Loopback.Behaviour outage : java.util.List.<Loopback.Behaviour>of(
+                (request, line) -> line.whole(200, "<h1>Back soon</h1>", "Content-Type: text/html"),
+                (request, line) -> line.whole(200, ""),
+                (request, line) -> line.whole(302, "", "Location: http://127.0.0.1:1/login"))) {
+            try (var server = new Loopback(outage)) {
+                EffectFailed failed = failed(server);
+                assertThat(failed.failure().retryable()).isFalse();
+                assertThat(failed.failure().curable()).isTrue();
+            }
+        }
+    }
+
+    @Test
     void nobody_listens() throws IOException {
         fails(
                 new Fault.Outcome.Failed("ProviderFailed", 0, true, "refuses the connection", -1),
