@@ -188,6 +188,7 @@ final class Transactions {
         }
         sync(batch);
         if (batch.ops.stream().allMatch(Batch.Sync.class::isInstance)) {
+            noteParts();
             batch.complete(null); // whoever locks the file is not waited for
             return;
         }
