@@ -157,8 +157,8 @@ class LoadedRunsTest {
         Files.write(folder.resolve("expert.jsonl"), List.of(tooLong));
         try (var process = process(new MemoryJournal(), "none", TrainingProgress.NONE)) {
             assertThat(process.run(plan, new Cancel()).failure().message())
-                    .contains(
-                            "`sft` was given 1 runs and nothing in them that can be learnt: 1 runs are longer than the");
+                    .contains("`sft` was given 1 runs and nothing in them that can be learnt: 1 runs are longer than"
+                            + " the");
         }
     }
 

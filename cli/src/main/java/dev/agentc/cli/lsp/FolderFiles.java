@@ -27,8 +27,9 @@ final class FolderFiles implements Sources {
     /** What a person is told whose folders hold more. */
     static final String MORE = String.format(
             Locale.ROOT,
-            "agentc: the open folders hold more than %,d .agent files or %,d files of any kind; those further down are not"
-                    + " looked at. Open a smaller folder, or name the folders of sources in agent.toml: roots = [\"agents\"]",
+            "agentc: the open folders hold more than %,d .agent files or %,d files of any kind; those further down are"
+                    + " not looked at. Open a smaller folder, or name the folders of sources in agent.toml: roots ="
+                    + " [\"agents\"]",
             MOST,
             MOST_ENTRIES);
 

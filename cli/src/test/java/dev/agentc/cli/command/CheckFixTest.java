@@ -38,27 +38,27 @@ class CheckFixTest {
     @Test
     void imports_that_nobody_uses_go_and_what_changes_is_a_variable() {
         String file = new Programs(folder).program("""
-                import std.reward { passed, exact as same }
+            import std.reward { passed, exact as same }
 
-                fn f() -> int {
-                  let n = 1
-                  n = 2
-                  n = 3
-                  return n
-                }
-                """);
+            fn f() -> int {
+              let n = 1
+              n = 2
+              n = 3
+              return n
+            }
+            """);
 
         Ran ran = Ran.agentc("check", "--fix", file);
 
         assertThat(ran.exit()).isZero();
         assertThat(Path.of(file)).hasContent("""
-                fn f() -> int {
-                  var n = 1
-                  n = 2
-                  n = 3
-                  return n
-                }
-                """);
+            fn f() -> int {
+              var n = 1
+              n = 2
+              n = 3
+              return n
+            }
+            """);
     }
 
     @Test

@@ -55,8 +55,8 @@ class ResultLensesTest {
             editor.open(file, PROGRAM);
 
             assertThat(lenses(editor, file).getLast())
-                    .matches(
-                            "4 right 50\\.0 % \\(9\\.5–90\\.5\\) · 2 cases · no cost · \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d");
+                    .matches("4 right 50\\.0 % \\(9\\.5–90\\.5\\) · 2 cases · no cost · \\d{4}-\\d\\d-\\d\\d"
+                            + " \\d\\d:\\d\\d");
 
             editor.change(file, 2, PROGRAM, 0, 0, "// other words\n");
             assertThat(lenses(editor, file).getLast())

@@ -42,9 +42,9 @@ class ExportTest {
             value = {
                 "trl-dpo | {\"prompt\":\"2 and 2?\",\"chosen\":\"4\",\"rejected\":\"5\"}",
                 "trl-dpo | {\"prompt\":[{\"role\":\"user\",\"content\":\"2 and"
-                        + " 2?\"}],\"chosen\":[{\"role\":\"assistant\",\"content\":\"4\"}],\"rejected\":[{\"role\":\"assistant\",\"content\":\"5\"}]}",
+                    + " 2?\"}],\"chosen\":[{\"role\":\"assistant\",\"content\":\"4\"}],\"rejected\":[{\"role\":\"assistant\",\"content\":\"5\"}]}",
                 "openai-dpo | {\"input\":{\"messages\":[{\"role\":\"user\",\"content\":\"2 and"
-                        + " 2?\"}],\"tools\":[],\"parallel_tool_calls\":true},\"preferred_output\":[{\"role\":\"assistant\",\"content\":\"4\"}],\"non_preferred_output\":[{\"role\":\"assistant\",\"content\":\"5\"}]}"
+                    + " 2?\"}],\"tools\":[],\"parallel_tool_calls\":true},\"preferred_output\":[{\"role\":\"assistant\",\"content\":\"4\"}],\"non_preferred_output\":[{\"role\":\"assistant\",\"content\":\"5\"}]}"
             })
     void a_pair_that_is_read_is_two_rollouts_that_make_that_pair(String format, String row) throws Exception {
         List<String> lines = Formats.read(format, row, 1);
@@ -58,7 +58,7 @@ class ExportTest {
                 .isEqualTo(
                         Formats.json(
                                 "{'prompt':[{'role':'user','content':'2 and"
-                                        + " 2?'}],'chosen':[{'role':'assistant','content':'4'}],'rejected':[{'role':'assistant','content':'5'}]}"));
+                                    + " 2?'}],'chosen':[{'role':'assistant','content':'4'}],'rejected':[{'role':'assistant','content':'5'}]}"));
     }
 
     @Test

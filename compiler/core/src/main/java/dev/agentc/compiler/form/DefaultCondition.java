@@ -32,24 +32,62 @@ public final class DefaultCondition {
         }
     }
 
-    /** A number, text or truth value; null where it is not written out. */
+    /**
+     * A number, text or truth value; null where it is not written out. Without a switch over forms, whose bootstrap would cost each
+     * check some milliseconds, and without decimals where no money is written.
+     */
     private static @Nullable Object constant(Code code, @Nullable Object it) {
-        return switch (code) {
-            case Code.Int c -> BigDecimal.valueOf(c.value());
-            case Code.Float c -> BigDecimal.valueOf(c.value());
-            case Code.Money c -> new BigDecimal(c.value());
-            case Code.Duration c -> BigDecimal.valueOf(c.millis());
-            case Code.Bool c -> c.value();
-            case Code.Template c -> text(c);
-            case Code.Widen c -> constant(c.value(), it);
-            case Code.Negate c -> constant(c.operand(), it) instanceof BigDecimal number ? number.negate() : null;
-            case Code.Local c -> c.slot() == 0 ? it : null;
-            case Code.Not c -> constant(c.operand(), it) instanceof Boolean truth ? !truth : null;
-            case Code.And c -> decided(constant(c.left(), it), constant(c.right(), it), false);
-            case Code.Or c -> decided(constant(c.left(), it), constant(c.right(), it), true);
-            case Code.Binary c -> compared(c.operator(), constant(c.left(), it), constant(c.right(), it));
-            default -> null;
-        };
+        if (code instanceof Code.Local local) {
+            return local.slot() == 0 ? it : null;
+        }
+        if (code instanceof Code.Binary binary) {
+            return compared(binary.operator(), constant(binary.left(), it), constant(binary.right(), it));
+        }
+        if (code instanceof Code.And and) {
+            return decided(constant(and.left(), it), constant(and.right(), it), false);
+        }
+        if (code instanceof Code.Or or) {
+            return decided(constant(or.left(), it), constant(or.right(), it), true);
+        }
+        if (code instanceof Code.Not not) {
+            return constant(not.operand(), it) instanceof Boolean truth ? !truth : null;
+        }
+        return written(code);
+    }
+
+    private static @Nullable Object written(Code code) {
+        if (code instanceof Code.Int number) {
+            return number.value();
+        }
+        if (code instanceof Code.Float number) {
+            return number.value();
+        }
+        if (code instanceof Code.Duration length) {
+            return length.millis();
+        }
+        if (code instanceof Code.Money amount) {
+            return new BigDecimal(amount.value());
+        }
+        if (code instanceof Code.Bool truth) {
+            return truth.value();
+        }
+        if (code instanceof Code.Widen widen) {
+            return written(widen.value()) instanceof Long number ? (Object) number.doubleValue() : null;
+        }
+        if (code instanceof Code.Negate negate) {
+            return negated(written(negate.operand()));
+        }
+        return code instanceof Code.Template template ? text(template) : null;
+    }
+
+    private static @Nullable Object negated(@Nullable Object number) {
+        if (number instanceof Long whole) {
+            return -whole;
+        }
+        if (number instanceof Double real) {
+            return -real;
+        }
+        return number instanceof BigDecimal amount ? amount.negate() : null;
     }
 
     private static @Nullable Object text(Code.Template template) {
@@ -72,25 +110,33 @@ public final class DefaultCondition {
     }
 
     private static @Nullable Object compared(Code.Operator operator, @Nullable Object left, @Nullable Object right) {
-        if (left instanceof BigDecimal one && right instanceof BigDecimal other) {
-            int order = one.compareTo(other);
-            return switch (operator) {
-                case EQUAL -> order == 0;
-                case NOT_EQUAL -> order != 0;
-                case LESS -> order < 0;
-                case LESS_EQUAL -> order <= 0;
-                case GREATER -> order > 0;
-                case GREATER_EQUAL -> order >= 0;
-                default -> null;
-            };
-        }
-        if (left == null || right == null) {
+        if (left == null || right == null || left.getClass() != right.getClass()) {
             return null;
         }
+        if (!(left instanceof Number)) {
+            return operator == Code.Operator.EQUAL
+                    ? (Object) left.equals(right)
+                    : operator == Code.Operator.NOT_EQUAL ? !left.equals(right) : null;
+        }
+        int order = order(left, right);
         return switch (operator) {
-            case EQUAL -> left.equals(right);
-            case NOT_EQUAL -> !left.equals(right);
+            case EQUAL -> order == 0;
+            case NOT_EQUAL -> order != 0;
+            case LESS -> order < 0;
+            case LESS_EQUAL -> order <= 0;
+            case GREATER -> order > 0;
+            case GREATER_EQUAL -> order >= 0;
             default -> null;
         };
+    }
+
+    /** Of two numbers of one class. */
+    private static int order(Object left, Object right) {
+        if (left instanceof Long one && right instanceof Long other) {
+            return Long.compare(one, other);
+        }
+        return left instanceof Double one && right instanceof Double other
+                ? Double.compare(one, other)
+                : ((BigDecimal) left).compareTo((BigDecimal) right);
     }
 }

@@ -71,7 +71,7 @@ final class OtherContents {
                 survives(
                         "two choices",
                         streamed("data:"
-                                + " {\"choices\":[{\"index\":1,\"delta\":{\"content\":\"No.\"},\"finish_reason\":\"stop\"}]}\n\n"
+                            + " {\"choices\":[{\"index\":1,\"delta\":{\"content\":\"No.\"},\"finish_reason\":\"stop\"}]}\n\n"
                                 + text("Yes.") + end("stop")),
                         says("Yes.")),
                 survives(
@@ -123,7 +123,7 @@ final class OtherContents {
                 survives(
                         "usage in every chunk",
                         streamed("data:"
-                                + " {\"choices\":[{\"delta\":{\"content\":\"Yes.\"}}],\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":1}}\n\n"
+                            + " {\"choices\":[{\"delta\":{\"content\":\"Yes.\"}}],\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":1}}\n\n"
                                 + end("stop")),
                         says("Yes.")),
                 survives(
@@ -153,7 +153,7 @@ final class OtherContents {
                         (request, line) -> line.whole(
                                 200,
                                 "{\"choices\":[{\"delta\":{\"content\":\"Ye\"}}]}\n"
-                                        + "{\"choices\":[{\"delta\":{\"content\":\"s.\"},\"finish_reason\":\"stop\"}]}\n",
+                                    + "{\"choices\":[{\"delta\":{\"content\":\"s.\"},\"finish_reason\":\"stop\"}]}\n",
                                 JSON),
                         says("Yes.")),
                 survives(

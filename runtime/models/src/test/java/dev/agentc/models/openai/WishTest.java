@@ -56,7 +56,7 @@ class WishTest {
                 "Cannot use custom grammar constraints with tools. | response_format | json_object",
                 "messages.1 : property 'reasoning_content' is unsupported | thinking | ",
                 "{\"detail\":[{\"type\":\"extra_forbidden\",\"loc\":[\"body\",\"messages\",2,\"assistant\",\"reasoning_content\"],\"msg\":\"Extra"
-                        + " inputs are not permitted\"}]} | thinking | ",
+                    + " inputs are not permitted\"}]} | thinking | ",
                 "Unknown parameter: 'stream_options'. | stream_options | ",
                 "stream_options: extra inputs are not permitted | stream_options | ",
                 "Unsupported value: 'stream' does not support true with this model. Only the default (false) value is"
@@ -80,8 +80,12 @@ class WishTest {
                 "{\"error\":{\"message\":\"Unsupported"
                         + " parameter\",\"param\":\"reasoning_effort\",\"code\":\"unsupported_parameter\"}} |"
                         + " reasoning_effort | ",
-                "{\"error\":{\"message\":\"Your organization must be verified to stream this model. Please go to the settings and click on Verify Organization.\",\"type\":\"invalid_request_error\",\"param\":\"stream\",\"code\":\"unsupported_value\"}} | stream | false",
-                "{\"error\":{\"message\":\"This model is not available with temperature here\",\"param\":\"stream\",\"code\":\"unsupported_value\"}} | stream | false",
+                "{\"error\":{\"message\":\"Your organization must be verified to stream this model. Please go to the"
+                    + " settings and click on Verify"
+                    + " Organization.\",\"type\":\"invalid_request_error\",\"param\":\"stream\",\"code\":\"unsupported_value\"}}"
+                    + " | stream | false",
+                "{\"error\":{\"message\":\"This model is not available with temperature"
+                        + " here\",\"param\":\"stream\",\"code\":\"unsupported_value\"}} | stream | false",
                 "Your organization must be verified to stream this model. | stream | false",
                 "Streaming is currently not supported | stream | false",
                 "stream: Input should be False | stream | false",
@@ -93,7 +97,8 @@ class WishTest {
                 "Please use max_completion_tokens rather than max_tokens | max_tokens | max_completion_tokens",
                 "Only temperature=1 is allowed | temperature | ",
                 "invalid temperature: only 1 is allowed for this model | temperature | ",
-                "[{'type': 'extra_forbidden', 'loc': ('body', 'reasoning_effort'), 'msg': 'Extra inputs are not permitted', 'input': 'low'}] | reasoning_effort | ",
+                "[{'type': 'extra_forbidden', 'loc': ('body', 'reasoning_effort'), 'msg': 'Extra inputs are not"
+                        + " permitted', 'input': 'low'}] | reasoning_effort | ",
             })
     void what_is_wanted_is_understood(String words, String field, String as) {
         assertThat(wish(words, REQUEST)).isEqualTo(new Adaptation(field, as == null ? "" : as));
