@@ -2,9 +2,11 @@ package dev.agentc.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentc.effect.port.Journal;
 import dev.agentc.effect.testing.MemoryJournal;
 import dev.agentc.engine.Cancel;
 import dev.agentc.engine.Engine;
+import dev.agentc.engine.Outcome;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,20 @@ class JsonFormTest {
           ]
         }
         """;
+
+    @Test
+    void an_amount_that_a_float_does_not_keep_is_none_made_smaller() {
+        assertThat(amount("$12345678901234.56").status()).isEqualTo(Journal.Status.DONE);
+        assertThat(amount("$12345678901234567.89").failure().message())
+                .isEqualTo("$12345678901234567.89 has more digits than a number in a `json` keeps");
+    }
+
+    private static Outcome amount(String written) {
+        var plan = new Example(Map.of(Example.FILE, "flow main() -> json = " + written + "\n"), Repository.ROOT)
+                .plan(Example.FILE)
+                .orElseThrow();
+        return Running.run(plan, Running.input(), Repository.ROOT, OptionalLong.of(1), new MemoryJournal());
+    }
 
     @Test
     void they_are_the_same_after_a_resume_from_any_event() {

@@ -5,6 +5,7 @@ import dev.agentc.engine.value.EnumConstant;
 import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.ListValue;
 import dev.agentc.engine.value.MapValue;
+import dev.agentc.engine.value.Raised;
 import dev.agentc.engine.value.RecordValue;
 import dev.agentc.engine.value.Time;
 import dev.agentc.engine.value.text.Print;
@@ -18,8 +19,8 @@ import java.time.OffsetDateTime;
 
 /**
  * Values as they are where JSON is wanted: what reading their JSON gives, so that a value that was recorded and read again is the same. A
- * record is a map of its fields as they are called on the wire, an enum's value and a date are texts, money is a float, a length of time
- * its seconds. Labels stay where they are.
+ * record is a map of its fields as they are called on the wire, an enum's value and a date are texts, money is a float of the same amount, a length
+ * of time its seconds. Labels stay where they are.
  */
 public final class JsonForm {
     private final DeclaredTypes types;
@@ -82,7 +83,7 @@ public final class JsonForm {
             case ListValue list -> list.map(JsonForm::form);
             case MapValue map -> texts(map);
             case RecordValue record -> record(record);
-            case BigDecimal money -> money.doubleValue();
+            case BigDecimal money -> exact(money);
             case Duration duration -> seconds(duration);
             case EnumConstant _, OffsetDateTime _, LocalDate _ -> LongText.of(Print.text(bare));
             default -> bare;
@@ -102,6 +103,15 @@ public final class JsonForm {
             fields.put(record.shape().wires().get(i), form(record.at(i)));
         }
         return fields.build();
+    }
+
+    /** An amount that a float does not keep is none silently made smaller. */
+    private static Object exact(BigDecimal money) {
+        double number = money.doubleValue();
+        if (BigDecimal.valueOf(number).compareTo(money) != 0) {
+            throw Raised.arithmetic("$" + money.toPlainString() + " has more digits than a number in a `json` keeps");
+        }
+        return number;
     }
 
     private static Object seconds(Duration duration) {
