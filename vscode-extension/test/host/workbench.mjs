@@ -25,7 +25,9 @@ export class Workbench {
     const came = { check: name, says, milliseconds: 0, pictures: [] };
     this.checks.push(came);
     const fails = (when) => (error) => {
-      came.failure ??= `${when}${String(error.message ?? error).split("\n")[0]}`;
+      const [first, ...more] = String(error.message ?? error).split("\n");
+      // What was waited for stands in a later line.
+      came.failure ??= [when + first, ...more.filter((line) => line.includes("waiting for")).slice(0, 1)].join(" ");
     };
     await act().catch(fails(""));
     came.milliseconds = Date.now() - began;
