@@ -39,7 +39,9 @@ public record CommandLine(String name, int words, List<String> flags, List<Strin
                     "data",
                     ANY,
                     with("strict", "tokens", "best"),
-                    List.of("output", "rejects", "where", "slice", "by", "parts", "seed", "share", "good", "margin"),
+                    List.of(
+                            "output", "rejects", "where", "slice", "by", "parts", "seed", "share", "good", "margin",
+                            "job"),
                     false),
             new CommandLine("eval", 2, with("markdown", "resume"), List.of("seed", "compare", "rescore"), false),
             new CommandLine("train", 2, with("dry-run", "resume"), List.of("metrics", "seed"), false),

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 /** {@code agentc data import}: trajectories of another program's rows, or of runs in the journal. */
 final class DataImport {
     private static final String RUNS = "runs";
+    private static final String JOB = "job";
 
     private final Terminal terminal;
 
@@ -35,6 +36,9 @@ final class DataImport {
             return runs(arguments);
         }
         ReadFormat format = format(arguments);
+        if (arguments.option(JOB).isPresent()) {
+            throw new WrongUse("`--job` goes with `import runs` alone");
+        }
         DataFile file = StepWords.file(StepWords.of(arguments), terminal);
         var job = new DataJob(terminal, arguments, file, new RowReport(), List.of());
         return job.run(pass -> {
@@ -70,7 +74,7 @@ final class DataImport {
         List<String> words = arguments.words().subList(2, arguments.words().size());
         var job = new DataJob(terminal, arguments, new DataFile(RUNS, terminal), new RowReport(), List.of());
         return job.run(pass -> {
-            try (ReadableJournal journal = RunWord.look(terminal);
+            try (ReadableJournal journal = journal(arguments);
                     RowOutput out = RowOutput.of(arguments, terminal, job.report())) {
                 List<RunId> runs = words.isEmpty()
                         ? journal.all().reversed()
@@ -80,7 +84,9 @@ final class DataImport {
                 for (RunId run : runs) {
                     job.report().addRead();
                     try {
-                        out.sink().trajectory(whole(journal, run));
+                        for (ObjectNode row : (Iterable<ObjectNode>) rows(journal, run)::iterator) {
+                            out.sink().trajectory(row);
+                        }
                     } catch (EffectFailed e) {
                         if (arguments.flag("strict")) {
                             throw e;
@@ -95,8 +101,12 @@ final class DataImport {
         });
     }
 
+    private ReadableJournal journal(Arguments arguments) {
+        return arguments.option(JOB).map(job -> RunWord.look(terminal, job)).orElseGet(() -> RunWord.look(terminal));
+    }
+
     /** @throws EffectFailed {@code JournalFailed} if events of it are lost */
-    private static ObjectNode whole(ReadableJournal journal, RunId run) {
+    private static Stream<ObjectNode> rows(ReadableJournal journal, RunId run) {
         History history = journal.history(run);
         if (history.damage().isPresent()) {
             throw EffectFailed.journal(history.damage().get(), "`agentc trace " + run + "` shows what is left of it");

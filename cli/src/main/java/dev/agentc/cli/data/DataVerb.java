@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /** What {@code agentc data} does, with the options that each verb has beside those of all. */
 public enum DataVerb {
-    IMPORT("import", Place.FIRST),
+    IMPORT("import", Place.FIRST, "job"),
     EXPORT("export", Place.LAST, "good", "margin", "tokens"),
     STATS("stats", Place.LAST),
     KEEP("keep", Place.ANY, "where", "slice"),

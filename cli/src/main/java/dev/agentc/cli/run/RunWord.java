@@ -41,6 +41,24 @@ public final class RunWord {
         return journal;
     }
 
+    /**
+     * The same, of the runs of one evaluation or training.
+     *
+     * @param job name of the block
+     */
+    public static ReadableJournal look(Terminal terminal, String job) {
+        Path home = JournalPlace.seen(Path.of("").toAbsolutePath()).folder();
+        JournalFolder folder = new JournalFolder(home.resolve("jobs").resolve(job));
+        if (job.contains("/") || job.startsWith(".") || !folder.exists()) {
+            throw new WrongUse(
+                    "`" + job + "` was neither evaluated nor trained here",
+                    "`agentc eval FILE " + job + "` does the one, `agentc train FILE " + job + "` the other");
+        }
+        ReadableJournal journal = Journals.look(folder);
+        warn(terminal, journal);
+        return journal;
+    }
+
     private static JournalFolder home() {
         JournalFolder home = JournalPlace.seen(Path.of("").toAbsolutePath());
         if (!home.exists()) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What declarations of one kind are when a plan runs. */
 public sealed interface Behaviour {
@@ -29,6 +30,15 @@ public sealed interface Behaviour {
         default boolean isTraceless() {
             return false;
         }
+
+        /**
+         * Says what a call gave that is no step.
+         *
+         * @param given its arguments
+         * @param place {@code file:line} of the call
+         */
+        default void computed(
+                Activation here, Callable callable, Object[] given, Object result, Supplier<String> place) {}
 
         /** Whether a plan whose entry it is tells which ways it took. */
         default boolean isObserved() {

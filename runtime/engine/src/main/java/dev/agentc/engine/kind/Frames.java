@@ -71,7 +71,10 @@ public final class Frames {
     private static Object function(Activation here, CallableValue callee, Object[] arguments, Supplier<String> place) {
         here.enter();
         try {
-            return callee.callee().run(here, callee.callee().prepare(here, arguments));
+            Object[] prepared = callee.callee().prepare(here, arguments);
+            Object result = callee.callee().run(here, prepared);
+            callee.callee().behaviour().computed(here, callee.declaration(), prepared, result, place);
+            return result;
         } catch (Failed failed) {
             throw Places.outside(failed, place.get());
         } finally {

@@ -58,8 +58,9 @@ final class TrajectoryMessages {
                     .put("name", call.path("name").asText());
             copy(call, "arguments", asked);
             copy(call, "raw", asked);
-            if (asked.size() == 2) {
-                asked.put("raw", "null");
+            boolean named = !asked.path("name").asText().isEmpty();
+            if (!asked.has("raw") && !(named && asked.has("arguments"))) {
+                asked.put("raw", String.valueOf(asked.get("arguments")));
             }
         }
     }

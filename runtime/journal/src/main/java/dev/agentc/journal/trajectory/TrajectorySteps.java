@@ -143,6 +143,11 @@ final class TrajectorySteps {
                 .put("last", segment.lastToken());
     }
 
+    /** Whether an effect is the answer of one of them. */
+    boolean isOf(String key) {
+        return answers.containsKey(key);
+    }
+
     ArrayNode json() {
         return steps;
     }

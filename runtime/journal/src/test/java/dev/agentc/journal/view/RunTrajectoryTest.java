@@ -30,7 +30,9 @@ class RunTrajectoryTest {
         JsonNode row;
         try (SqliteJournal journal = SqliteJournal.open(new JournalFolder(folder))) {
             DeskRun.end(DeskRun.write(journal, 1));
-            row = RunTrajectory.of(journal.history(journal.all().getFirst()));
+            row = RunTrajectory.of(journal.history(journal.all().getFirst()))
+                    .findFirst()
+                    .orElseThrow();
         }
 
         assertThat(row.path("schema").textValue()).isEqualTo("agent-traj/1");
@@ -55,7 +57,7 @@ class RunTrajectoryTest {
         JsonNode row;
         try (SqliteJournal journal = SqliteJournal.open(new JournalFolder(folder))) {
             RunId run = tokens(journal);
-            row = RunTrajectory.of(journal.history(run));
+            row = RunTrajectory.of(journal.history(run)).findFirst().orElseThrow();
         }
 
         JsonNode first = row.at("/steps/0");

@@ -34,7 +34,7 @@ record LoadedRun(Activation here, EffectKey key, ObjectNode row, String place) {
      * @throws Broken if it is none of these
      */
     Object of(Type in, Type out) throws Broken {
-        Object input = value(given(row.at("/task/input"), "user", false, in), in, "`task.input`");
+        Object input = input(given(row.at("/task/input"), "user", false, in), in);
         boolean failed = row.has("failure") || !row.path("status").asText("ok").equals("ok") && !row.has("output");
         Object output =
                 failed ? NullValue.NULL : value(given(row.get("output"), "assistant", true, out), out, "`output`");
@@ -50,6 +50,19 @@ record LoadedRun(Activation here, EffectKey key, ObjectNode row, String place) {
                 : Attempts.recorded(here, key, name(), events, input, output);
         JsonNode outcome = row.at("/rewards/outcome");
         return outcome.isNumber() ? Attempts.acted(run, input, outcome.doubleValue()) : run;
+    }
+
+    /** Runs have their arguments by name; where there is one, it may be what is wanted. */
+    private Object input(JsonNode given, Type in) throws Broken {
+        if (given.isObject() && given.size() == 1) {
+            ReadResult<Object> whole = Data.reader(here).read(RecordedJson.text(given), in);
+            ReadResult<Object> only =
+                    Data.reader(here).read(RecordedJson.text(given.elements().next()), in);
+            if (whole.value().isEmpty() && only.value().isPresent()) {
+                return only.value().get();
+            }
+        }
+        return value(given, in, "`task.input`");
     }
 
     private Object value(JsonNode given, Type type, String what) throws Broken {

@@ -31,6 +31,13 @@ public final class Actor implements Ambient.Part {
         return environment.child(SITE, "", 1);
     }
 
+    /** The key of the episode that an actor's key stands in; that of anything else is itself. */
+    public static EffectKey episode(EffectKey actor) {
+        String own = "/" + SITE;
+        String text = actor.text();
+        return text.endsWith(own) ? new EffectKey(text.substring(0, text.length() - own.length())) : actor;
+    }
+
     /** The agent's {@code Run}; null where it never began. */
     public @Nullable Object run() {
         return run;

@@ -59,7 +59,9 @@ public record Judging(List<CallableValue> judges) {
             Callable declared = judge.declaration();
             Object[] told = told(judge, (RecordValue) Labels.bare(run));
             Object word = Attempts.of(branch, judge, told, site + "." + declared.shortName(), () -> place);
-            said.put(declared.name(), score(((RecordValue) Labels.bare(word)).get("output")));
+            Object score = score(((RecordValue) Labels.bare(word)).get("output"));
+            said.put(declared.name(), score);
+            RolloutFacts.worth(branch, run, declared.shortName(), score, place);
         }
         return Labels.with(Attempts.judged(run, said.build()), Labels.of(run));
     }

@@ -87,6 +87,8 @@ public final class Rollouts {
                 Object run = environment == null
                         ? Attempts.of(branch, callee, new Object[] {input}, site, () -> place)
                         : Episodes.of(branch, callee, environment, input, site, place);
+                RolloutFacts.asked(
+                        branch, environment == null ? callee : environment, callee, row, i % samples, run, place);
                 Object whole = judging.of(branch, Attempts.asked(run, asked), site, place);
                 count.done(scorer.score(branch, i, whole));
                 return whole;
@@ -147,6 +149,7 @@ public final class Rollouts {
     public static double score(Activation here, CallableValue reward, Object run, String place) {
         RecordValue record = (RecordValue) Labels.bare(run);
         if (!succeeded(run)) {
+            RolloutFacts.worth(here, run, reward.declaration().shortName(), 0.0, place);
             return 0;
         }
         Object[] given = reward.open().size() == 2 ? new Object[] {run, record.get("case")} : new Object[] {run};

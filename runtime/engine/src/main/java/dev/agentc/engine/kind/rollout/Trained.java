@@ -5,6 +5,7 @@ import dev.agentc.engine.frame.Run;
 import dev.agentc.engine.pin.Bound;
 import dev.agentc.engine.value.ListValue;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,11 @@ public final class Trained {
                 && callee.declaration().name().equals(agent)
                 && callee.changed().get("model") instanceof Bound given
                 && given.binding().provider().equals(model.binding().provider());
+    }
+
+    /** Whether the weights that are trained are what is asked; empty where nothing is trained. */
+    Optional<Boolean> own(CallableValue callee) {
+        return policy == null ? Optional.empty() : Optional.of(isAsked(callee));
     }
 
     /** The callable as it is asked here. */

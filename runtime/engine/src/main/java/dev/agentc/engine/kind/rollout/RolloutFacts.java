@@ -1,0 +1,78 @@
+package dev.agentc.engine.kind.rollout;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.effect.EffectKey;
+import dev.agentc.effect.Label;
+import dev.agentc.engine.frame.Activation;
+import dev.agentc.engine.frame.CallableValue;
+import dev.agentc.engine.json.JsonWriter;
+import dev.agentc.engine.kind.environment.Actor;
+import dev.agentc.engine.record.RecordedJson;
+import dev.agentc.engine.value.Labels;
+import dev.agentc.engine.value.NullValue;
+import dev.agentc.engine.value.RecordValue;
+import dev.agentc.engine.value.tree.LongText;
+
+/** What is recorded of a rollout beside what happened in it, so that a trajectory can be made of it without the program. */
+public final class RolloutFacts {
+    /** The decision: {@code {"case", "sample", "asks", "expected", "run", "own"}}. */
+    public static final String ROLLOUT = "rollout";
+
+    /** The decision, as trajectories have it: {@code {"name", "value"}}; null where a reward has nothing to say. */
+    public static final String REWARD = "reward";
+
+    private RolloutFacts() {}
+
+    /**
+     * Which case it is of.
+     *
+     * @param asked the callable that was given the input of the case, an environment where there is one
+     * @param callee who was asked
+     * @param row the case
+     * @param sample which of those of the case, from 0
+     * @param run that came of it
+     */
+    static void asked(
+            Activation here,
+            CallableValue asked,
+            CallableValue callee,
+            RecordValue row,
+            int sample,
+            Object run,
+            String place) {
+        String id = Rollouts.id(run);
+        EffectKey key = Actor.episode(new EffectKey(id));
+        ObjectNode facts = RecordedJson.object()
+                .put("case", LongText.string(Labels.bare(row.get("id"))))
+                .put("sample", sample)
+                .put("asks", asked.open().getFirst().name());
+        Label label = Labels.deep(row.get("expected"));
+        if (label == null || !label.isPrivate()) {
+            facts.set("expected", JsonWriter.tree(row.get("expected")));
+        }
+        if (!key.text().equals(id)) {
+            facts.put("run", id);
+        }
+        Trained.in(here.run()).own(callee).ifPresent(own -> facts.put("own", own));
+        here.run().record().decide(key, ROLLOUT, callee.declaration().name(), place, facts);
+    }
+
+    /**
+     * What a reward says of one; of a run that was asked no case, nothing is recorded.
+     *
+     * @param value a number, or null
+     */
+    public static void worth(Activation here, Object run, String reward, Object value, String place) {
+        if (((RecordValue) Labels.bare(run)).get("case") == NullValue.NULL) {
+            return;
+        }
+        ObjectNode facts = RecordedJson.object().put("name", reward);
+        if (Labels.bare(value) instanceof Number number && !Double.isNaN(number.doubleValue())) {
+            facts.put("value", number.doubleValue());
+        } else {
+            facts.putNull("value");
+        }
+        EffectKey key = new EffectKey(Rollouts.id(run)).child(REWARD + " " + reward, "", 1);
+        here.run().record().decide(key, REWARD, reward, place, facts);
+    }
+}
