@@ -10,10 +10,10 @@ class OutageTest {
 
     @Test
     void a_run_whose_servers_failed_at_a_call_is_carried_on_when_they_are_back() throws Exception {
-        List<Trial.End> ends = Suite.all(18, 3);
+        List<Trial.End> ends = Suite.all(24, 3);
 
         assertThat(ends)
-                .hasSize(18)
+                .hasSize(24)
                 .allSatisfy(end -> assertThat(end.wrong()).as(end.toString()).isEmpty());
         assertThat(ends).allSatisfy(end -> assertThat(end.resumes()).isPositive());
     }

@@ -125,7 +125,19 @@ final class Town implements AutoCloseable {
                         .raw(body.substring(0, body.length() / 2));
                 line.reset();
             }
+            case PAGE -> page(line);
+            case LOGIN -> {
+                if (request.path().equals("/login")) {
+                    page(line);
+                } else {
+                    line.whole(302, "", "Location: /login");
+                }
+            }
         }
+    }
+
+    private static void page(Loopback.Line line) throws IOException {
+        line.whole(200, "<!doctype html><h1>Back soon</h1>", "Content-Type: text/html; charset=utf-8");
     }
 
     /** What a request is about: {@code model …}, or method and path. */

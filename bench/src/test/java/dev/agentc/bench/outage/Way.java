@@ -7,7 +7,9 @@ enum Way {
     LOCKED("answers 401, to models and tools alike"),
     BUSY("answers 429"),
     SILENT("takes the request and says nothing until the time-out"),
-    CUT("does what is asked, and breaks off in the middle of the answer");
+    CUT("does what is asked, and breaks off in the middle of the answer"),
+    PAGE("answers 200 with a page of maintenance"),
+    LOGIN("leads to a page to log in");
 
     final String words;
 

@@ -20,6 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What servers answer to tools. */
@@ -137,7 +138,7 @@ class HttpToolTest extends ToolBench {
             value = {
                 "204|''|''|with status 204 and no body; it was done all the same",
                 "200|''|''|with status 200 and no body; it was done all the same",
-                "200|''|<html><b>hi</b>|with status 200 and text/html: \"<html><b>hi</b>\"; it was done all the same",
+                "200|''|all right|with status 200 and text/plain: \"all right\"; it was done all the same",
                 "304|''|''|with status 304 and no body",
                 "300|''|''|with status 300 and no body",
                 "101|''|''|with status 101 and no body",
@@ -149,8 +150,8 @@ class HttpToolTest extends ToolBench {
                 "422|''|'{\"detail\":\n  \"at most 5\"} '|with status 422: {\"detail\": \"at most 5\"}"
             })
     void a_once_call_says_what_came_and_whether_it_was_done(int status, String location, String body, String cause) {
-        bench.world.server = call ->
-                new Http.Answer(status, Map.of("content-type", "text/html; charset=utf-8", "location", location), body);
+        bench.world.server = call -> new Http.Answer(
+                status, Map.of("content-type", "text/plain; charset=utf-8", "location", location), body);
         Outcome outcome =
                 run(tool(TEXT, EffectClass.ONCE, Map.of(), effect("post", TEXT, "post.1", shop("/a"), text("order"))));
         assertThat(outcome.failure().message()).endsWith("the server answered " + cause);
@@ -167,6 +168,61 @@ class HttpToolTest extends ToolBench {
         assertThat(outcome.exit()).isEqualTo(75);
         assertThat(outcome.failure().causes()).singleElement().asString().contains("with status " + status);
         assertThat(bench.world.sent).hasSize(1);
+    }
+
+    private static final Http.Answer PAGE =
+            new Http.Answer(200, Map.of("content-type", "text/html; charset=utf-8"), "<h1>Back soon</h1>");
+
+    /** What stands in place of an answer while a gateway is down, or wants somebody to log in. */
+    static List<Http.Answer> outages() {
+        return List.of(
+                PAGE,
+                new Http.Answer(200, Map.of(), " <!DOCTYPE html>\n<title>Log in</title>"),
+                new Http.Answer(200, Map.of(), ""),
+                new Http.Answer(200, Map.of("content-type", "text/plain"), "upstream restarting"),
+                new Http.Answer(302, Map.of("location", "https://login.example/"), ""),
+                new Http.Answer(307, Map.of("location", "https://login.example/"), ""),
+                new Http.Answer(302, Map.of(), ""),
+                new Http.Answer(425, Map.of("retry-after", "3600"), ""),
+                new Http.Answer(200, Map.of("content-type", "text/html"), "<h1>Log in</h1>", 0, true));
+    }
+
+    @ParameterizedTest
+    @MethodSource("outages")
+    void a_run_that_failed_by_what_stood_in_place_of_an_answer_is_carried_on(Http.Answer outage) {
+        bench.world.server = call -> outage;
+        Outcome failed = run(tool(TEXT, EffectClass.READ, Map.of(), effect("get", TEXT, "get.1", shop("/a"))));
+        assertThat(failed.failure().error()).isEqualTo("ToolFailed");
+        assertThat(failed.failure().retryable()).isFalse();
+        assertThat(failed.resumable()).isTrue();
+        assertThat(bench.world.sent).hasSize(1);
+
+        bench.world.server = call -> new Http.Answer(200, Map.of(), "\"here\"");
+        Outcome outcome = resumed(failed);
+        assertThat(outcome.output().textValue()).isEqualTo("here");
+        assertThat(bench.world.sent).hasSize(2);
+        assertThat(resumed(outcome).output()).isEqualTo(outcome.output());
+    }
+
+    private Outcome resumed(Outcome before) {
+        return bench.engine.resume(before.run(), bench.world.with(bench.journal), new Cancel());
+    }
+
+    @Test
+    void a_once_call_is_carried_on_only_where_it_is_known_not_to_have_been_done() {
+        Plan plan = tool(TEXT, EffectClass.ONCE, Map.of(), effect("post", TEXT, "post.1", shop("/a"), text("order")));
+        bench.world.server = call -> PAGE;
+        Outcome unknown = run(plan);
+        assertThat(unknown.exit()).isEqualTo(75);
+        assertThat(unknown.failure().causes()).singleElement().asString().contains("<h1>Back soon</h1>");
+
+        bench.world.server = call -> new Http.Answer(307, Map.of("location", "https://login.example/"), "");
+        Outcome refused = run(plan);
+        assertThat(refused.resumable()).isTrue();
+        bench.world.server = call -> new Http.Answer(201, Map.of(), "\"done\"");
+        assertThat(resumed(refused).output().textValue()).isEqualTo("done");
+        assertThat(resumed(unknown).exit()).isEqualTo(75);
+        assertThat(bench.world.sent).hasSize(3);
     }
 
     @Test

@@ -125,12 +125,13 @@ public final class JdkHttp implements Http, AutoCloseable {
                 rewritten |= !redirected.method().equals(next.method());
                 if (hop == REDIRECTS) {
                     throw failed(
-                            call,
-                            "is redirected more than " + REDIRECTS + " times",
-                            false,
-                            "Call the address it leads to.");
+                                    call,
+                                    "is redirected more than " + REDIRECTS + " times",
+                                    false,
+                                    "Call the address it leads to.")
+                            .curable();
                 }
-                next = allowed(redirected);
+                next = redirected(redirected);
             } catch (EffectFailed e) {
                 // What was first sent arrived, and was answered by another address to look at: it may well be done.
                 throw rewritten && !e.isUncertain() ? e.unsure() : e;
@@ -145,6 +146,15 @@ public final class JdkHttp implements Http, AutoCloseable {
             return spelled;
         } catch (EffectFailed e) {
             throw e.unsent();
+        }
+    }
+
+    /** A server that leads astray, as to a page to log in, may not do so another time. */
+    private static Call redirected(Call call) {
+        try {
+            return allowed(call);
+        } catch (EffectFailed e) {
+            throw e.curable();
         }
     }
 
@@ -318,7 +328,8 @@ public final class JdkHttp implements Http, AutoCloseable {
             if (status >= 400) {
                 return new Answer(status, headers, "", 0, rewritten); // that it failed matters more than in which words
             }
-            EffectFailed failed = failed(call, e.getMessage(), false, "Have the server send it plain, in UTF-8.");
+            EffectFailed failed = failed(call, e.getMessage(), false, "Have the server send it plain, in UTF-8.")
+                    .curable();
             throw status >= 300 ? failed : failed.done();
         }
     }

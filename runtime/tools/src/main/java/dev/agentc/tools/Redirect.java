@@ -72,7 +72,7 @@ final class Redirect {
     }
 
     private static EffectFailed refused(Http.Call call, String why, String next) {
-        return JdkHttp.failed(call, why, false, next);
+        return JdkHttp.failed(call, why, false, next).curable();
     }
 
     /** Another server learns nothing that was meant for the first: any header may hold a key. */

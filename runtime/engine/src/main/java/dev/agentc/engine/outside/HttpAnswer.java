@@ -13,12 +13,14 @@ import dev.agentc.plan.Type;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a server's answer is to a program: JSON of a type, or a failure that says what came in its place. */
 final class HttpAnswer {
     private static final int NOT_MODIFIED = 304;
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+    private static final Pattern PAGE = Pattern.compile("(?i)\\s*<(!doctype\\s+html|html)\\b");
     private static final int SHOWN = 80;
     private static final int WORDS = 300;
 
@@ -82,14 +84,26 @@ final class HttpAnswer {
         return whole ? line : line.substring(0, end) + "…";
     }
 
-    /** The server did what it was asked if it says so; what it was led to by another says nothing of that. */
+    /**
+     * The server did what it was asked if it says so; what it was led to by another says nothing of that, nor does a page for people: a
+     * gateway shows one of maintenance or to log in with status 200 too. Whatever it is, it may be gone another time.
+     */
     private static EffectFailed misfit(Attempt attempt, Http.Answer answer, String cause, String next) {
-        EffectFailed failed =
-                EffectFailed.tool(attempt.tool(), cause, answer.status(), answer.body(), null, null, false, next);
-        if (answer.rewritten()) {
+        EffectFailed failed = EffectFailed.tool(
+                        attempt.tool(), cause, answer.status(), answer.body(), null, null, false, next)
+                .curable();
+        if (answer.rewritten() || isPage(answer)) {
             return failed.unsure();
         }
         return answer.status() < 300 ? failed.done() : failed;
+    }
+
+    private static boolean isPage(Http.Answer answer) {
+        String type = header(answer, "content-type").strip().toLowerCase(Locale.ROOT);
+        return !answer.body().isBlank()
+                && (type.startsWith("text/html")
+                        || type.startsWith("application/xhtml")
+                        || PAGE.matcher(answer.body()).lookingAt());
     }
 
     private static EffectFailed leadsElsewhere(Attempt attempt, Http.Answer answer) {
@@ -103,19 +117,24 @@ final class HttpAnswer {
                         ? ", which leads to another server: " + place + "; what was to be sent was not sent there"
                         : "")
                 + (redirect ? "" : " and no body");
+        // A server that sends everybody to a page of maintenance, or to log in, does not do so for ever.
         EffectFailed failed = EffectFailed.tool(
-                attempt.tool(),
-                cause,
-                answer.status(),
-                answer.body(),
-                null,
-                null,
-                false,
-                place.isBlank()
-                        ? "See what answers at this address."
-                        : "Call the address it leads to, if it is right.");
+                        attempt.tool(),
+                        cause,
+                        answer.status(),
+                        answer.body(),
+                        null,
+                        null,
+                        false,
+                        place.isBlank()
+                                ? "See what answers at this address."
+                                : "Call the address it leads to, if it is right.")
+                .curable();
         // Who is asked to send it to another address was not served; who is sent to look at one may have been.
-        return answer.rewritten() || Set.of(301, 302, 303).contains(answer.status()) ? failed.unsure() : failed;
+        if (answer.rewritten() || Set.of(301, 302, 303).contains(answer.status())) {
+            return failed.unsure();
+        }
+        return Set.of(307, 308).contains(answer.status()) ? failed.unsent() : failed;
     }
 
     private static EffectFailed failed(Attempt attempt, Http.Answer answer) {
