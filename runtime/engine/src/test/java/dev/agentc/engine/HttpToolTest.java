@@ -17,9 +17,11 @@ import dev.agentc.plan.Type;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -223,6 +225,25 @@ class HttpToolTest extends ToolBench {
         assertThat(resumed(refused).output().textValue()).isEqualTo("done");
         assertThat(resumed(unknown).exit()).isEqualTo(75);
         assertThat(bench.world.sent).hasSize(3);
+    }
+
+    /** The server would not begin with it, so that nothing is done twice. */
+    @ParameterizedTest
+    @EnumSource(
+            value = EffectClass.class,
+            names = {"READ", "IDEMPOTENT", "ONCE"})
+    void what_came_too_early_is_sent_again(EffectClass effect) {
+        var times = new AtomicInteger();
+        bench.world.server = call -> times.incrementAndGet() < 3
+                ? new Http.Answer(425, Map.of(), "too early")
+                : new Http.Answer(200, Map.of(), "\"done\"");
+        Plan plan = tool(TEXT, effect, Map.of(), effect("post", TEXT, "post.1", shop("/a"), text("order")));
+        assertThat(run(plan).output().textValue()).isEqualTo("done");
+        assertThat(bench.world.sent).hasSize(3);
+        assertThat(bench.world.sent)
+                .extracting(call -> call.headers().getOrDefault("Idempotency-Key", ""))
+                .hasSize(3)
+                .containsOnly(bench.world.sent.getFirst().headers().getOrDefault("Idempotency-Key", ""));
     }
 
     @Test

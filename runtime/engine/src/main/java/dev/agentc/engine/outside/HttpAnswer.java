@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class HttpAnswer {
     private static final int NOT_MODIFIED = 304;
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+    /** The server would not begin with it yet, so whatever it is may be sent again. (RFC 8470, section 5.2) */
+    private static final int TOO_EARLY = 425;
+
     private static final Pattern PAGE = Pattern.compile("(?i)\\s*<(!doctype\\s+html|html)\\b");
     private static final int SHOWN = 80;
     private static final int WORDS = 300;
@@ -139,7 +142,9 @@ final class HttpAnswer {
 
     private static EffectFailed failed(Attempt attempt, Http.Answer answer) {
         Duration wait = retryAfter(attempt, answer);
-        boolean passing = answer.status() == 408 || answer.status() == 429 || answer.status() >= 500;
+        boolean passing = answer.status() == TOO_EARLY
+                || attempt.effect() != EffectClass.ONCE
+                        && (answer.status() == 408 || answer.status() == 429 || answer.status() >= 500);
         EffectFailed failed = EffectFailed.tool(
                 attempt.tool(),
                 "the server answered with status " + answer.status() + words(answer.body()),
@@ -147,7 +152,7 @@ final class HttpAnswer {
                 answer.body(),
                 null,
                 null,
-                passing && attempt.effect() != EffectClass.ONCE && RetryAfter.isShort(wait),
+                passing && RetryAfter.isShort(wait),
                 next(answer.status(), wait));
         EffectFailed timed = new EffectFailed(failed.failure(), wait);
         return answer.rewritten() ? timed.unsure() : timed;
@@ -166,7 +171,7 @@ final class HttpAnswer {
         return switch (status) {
             case 401, 403, 407 -> "Check what the tool sends in `headers`, and that it may do this.";
             case 404, 410 -> "Check the address, and that there is such a thing.";
-            case 408, 429 -> "Try it again later, or call it less often.";
+            case 408, TOO_EARLY, 429 -> "Try it again later, or call it less often.";
             default ->
                 status >= 500
                         ? "See what the server logs; try it again later."
