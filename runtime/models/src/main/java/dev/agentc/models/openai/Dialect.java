@@ -23,6 +23,9 @@ record Dialect(List<Adaptation> adaptations) {
     static final String CONTENT = "content";
     static final String STREAM = "stream";
 
+    /** The most that may be written, under whichever name. */
+    static final String LIMIT = "max_output";
+
     /** The last message. */
     static final String ENDING = "ending";
 
@@ -79,6 +82,7 @@ record Dialect(List<Adaptation> adaptations) {
                     request.withArray("messages").addObject().put("role", USER).put("content", "Go on.");
                 }
             }
+            case LIMIT -> OutputLimit.apply(adaptation.as(), request);
             case STREAM -> {
                 boolean streams = Boolean.parseBoolean(adaptation.as());
                 request.put(STREAM, streams);

@@ -7,12 +7,13 @@ import dev.agentc.models.openai.reply.Thinking;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * What a refusal says the server wants in place of what it got: only where it names a thing that was sent and says that it
- * does not take it. What it says of the amount of something (too large, at most) is no such word.
+ * does not take it. What it says of the amount of something (too large, at most) is no such word, but for how much may be written.
  *
  * @param said all that the server wrote, in small letters
  * @param param the field that it names by itself, empty if none
@@ -21,13 +22,13 @@ import java.util.regex.Pattern;
  */
 record Wish(String said, String param, ObjectNode request, Set<String> own) {
     private static final Pattern REFUSES = Pattern.compile("unsupported|not support|n't support|not (yet"
-        + " )?(implemented|available|permitted|allowed|enabled|recognized|recognised|accepted|compatible)|unavailable|unknown|unrecogni[sz]ed|unexpected|extra"
-        + " (inputs?|fields?)|extra_forbidden|additional propert|forbidden|invalid|illegal|only (the"
-        + " default|supports?|text)|no longer|deprecated|not a valid|cannot be (used|set|combined)|can't be"
-        + " (used|set|combined)|must (not )?be|should (not )?be|must not|expected one of|does not exist|use .{0,40}"
-        + " instead|(cannot|can't) (use|specify|mix|combine)|only .{0,60}(is|are)"
-        + " (supported|allowed|permitted|accepted)|replaced (by|with)|renamed|rather than|disabled|incompatible|cannot"
-        + " both|not match|not defined|not expected");
+            + " )?(implemented|available|permitted|allowed|enabled|recognized|recognised|accepted|compatible)|unavailable|unknown|unrecogni[sz]ed|unexpected|extra"
+            + " (inputs?|fields?)|extra_forbidden|additional propert|forbidden|invalid|illegal|only (the"
+            + " default|supports?|text)|no longer|deprecated|not a valid|cannot be (used|set|combined)|can't be"
+            + " (used|set|combined)|must (not )?be|should (not )?be|must not|expected one of|does not exist|use .{0,40}"
+            + " instead|(cannot|can't) (use|specify|mix|combine)|only .{0,60}(is|are)"
+            + " (supported|allowed|permitted|accepted)|replaced (by|with)|renamed|rather than|disabled|incompatible|cannot"
+            + " both|not match|not defined|not expected");
     private static final Pattern AMOUNT = Pattern.compile(
             "too (large|long|high|big|many|small|low)|at (most|least)|exceed|(less|greater|larger|smaller|more|fewer)"
                     + " than|between|maximum (context|value|allowed|is)|out of range|range of|<=|>=|minimum");
@@ -36,7 +37,7 @@ record Wish(String said, String param, ObjectNode request, Set<String> own) {
                     + " type|guided|grammar|the word .?json");
     private static final Pattern WITH_TOOLS = Pattern.compile(
             "(tool|function)[_"
-                + " -]?(call|use|choice|calling)?s?\\b.{0,80}(combin|with|together|simultan|mime)|combin.{0,80}(tool|function)");
+                    + " -]?(call|use|choice|calling)?s?\\b.{0,80}(combin|with|together|simultan|mime)|combin.{0,80}(tool|function)");
     private static final Pattern NO_OBJECT = Pattern.compile(
             "(must be|should be|only|expected)[^.]{0,40}['\"`]text['\"`](?!.{0,20}json_object)|json_object['\"`]? is"
                     + " not|the word .?json|json[_ ]?mode");
@@ -55,14 +56,14 @@ record Wish(String said, String param, ObjectNode request, Set<String> own) {
                     + " be (null|none)|null)|(required|missing|null).{0,40}\\bcontent\\b");
     private static final Pattern NO_STREAM = Pattern.compile(
             "['\"`]?stream(ing)?['\"`]?( mode| responses?| requests?)?( is| are)?( currently| yet| temporarily)?"
-                + " (not|un|does not|must be false|only|disabled)|verified to"
-                + " stream|(support|allow|enable|implement)[a-z]* (for )?stream(ing)?\\b|non-?stream|stream['\"`]? ?(:"
-                + " ?|= ?)?(input )?(must|should|to) be false|['\"`]stream['\"`] does not support");
+                    + " (not|un|does not|must be false|only|disabled)|verified to"
+                    + " stream|(support|allow|enable|implement)[a-z]* (for )?stream(ing)?\\b|non-?stream|stream['\"`]? ?(:"
+                    + " ?|= ?)?(input )?(must|should|to) be false|['\"`]stream['\"`] does not support");
     private static final Pattern STREAM_WANTED = Pattern.compile(
             "only supports? (the )?stream|only (available|works?|supported|allowed) (in|with|for|via) (the"
-                + " )?stream|stream['\"`]? (must|should) be (set to )?['\"`]?true|requires? (the )?stream|enable (the"
-                + " )?['\"`]?stream|(non-?stream|stream ?= ?false).{0,60}(not|n't|un)");
-    private static final List<String> TOKENS = List.of("max_tokens", "max_completion_tokens");
+                    + " )?stream|stream['\"`]? (must|should) be (set to )?['\"`]?true|must have stream ?= ?true|requires? (the )?stream|enable (the"
+                    + " )?['\"`]?stream|(non-?stream|stream ?= ?false).{0,60}(not|n't|un)");
+    private static final List<String> TOKENS = OutputLimit.FIELDS;
     private static final Set<String> NEEDED =
             Set.of("model", "messages", "tools", "stream", Dialect.FORMAT, "tool_choice");
 
@@ -86,7 +87,7 @@ record Wish(String said, String param, ObjectNode request, Set<String> own) {
     /** How it is asked again; empty if it does not say. */
     Optional<Adaptation> adaptation() {
         boolean refuses = REFUSES.matcher(said).find();
-        return tokens(refuses)
+        return limit().or(() -> tokens(refuses))
                 .or(() -> refuses ? named() : Optional.empty())
                 .or(this::streamed)
                 .or(this::ending)
@@ -104,6 +105,13 @@ record Wish(String said, String param, ObjectNode request, Set<String> own) {
                 .or(() -> NO_SYSTEM.matcher(said).find() && said.contains("alternate") ? system() : Optional.empty())
                 .or(this::content)
                 .or(() -> refuses ? field() : Optional.empty());
+    }
+
+    private Optional<Adaptation> limit() {
+        OptionalInt limit = OutputLimit.told(said, param, request, own);
+        return limit.isPresent()
+                ? Optional.of(new Adaptation(Dialect.LIMIT, String.valueOf(limit.getAsInt())))
+                : Optional.empty();
     }
 
     private Optional<Adaptation> ending() {

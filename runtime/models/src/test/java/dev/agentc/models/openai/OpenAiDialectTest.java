@@ -105,6 +105,42 @@ class OpenAiDialectTest {
     }
 
     @Test
+    void a_server_that_lets_less_be_written_is_asked_for_that_from_then_on() throws IOException {
+        Chat chat = chat(body -> body.path("max_tokens").asInt() > 128
+                ? "max_tokens is too large: 256. This model supports at most 128 completion tokens"
+                : "");
+        assertThat(ask(chat, ChatContract.question()).text()).isEqualTo("Yes.");
+        assertThat(ask(chat, ChatContract.question()).text()).isEqualTo("Yes.");
+        assertThat(server.requests()).hasSize(3);
+        assertThat(sent(1).path("max_tokens").asInt()).isEqualTo(128);
+        assertThat(sent(2).path("max_tokens").asInt()).isEqualTo(128);
+        assertThat(decided)
+                .extracting(ObjectNode::toString)
+                .containsExactly(
+                        "{\"field\":\"max_output\",\"as\":\"128\",\"said\":\"max_tokens is too large: 256. This model"
+                                + " supports at most 128 completion tokens\"}");
+    }
+
+    @Test
+    void a_limit_that_is_told_smaller_and_smaller_is_followed_and_recalled() throws IOException {
+        Chat chat = chat(body -> {
+            int asked = body.path("max_completion_tokens").asInt();
+            return body.has("max_tokens")
+                    ? "Unknown parameter: 'max_tokens'"
+                    : asked > 200
+                            ? "max_completion_tokens must be at most 200"
+                            : asked > 100 ? "max_completion_tokens must be at most 100" : "";
+        });
+        ask(chat, ChatContract.question());
+        assertThat(server.requests()).hasSize(4);
+        Chat resumed = Opened.with(Opened.settings(server.uri("/v1")), Map.of("MY_KEY", Opened.KEY));
+        decided.forEach(resumed::recall);
+        ask(resumed, ChatContract.question());
+        assertThat(server.requests()).hasSize(5);
+        assertThat(sent(4).path("max_completion_tokens").asInt()).isEqualTo(100);
+    }
+
+    @Test
     void a_strict_server_is_fitted_step_by_step() throws IOException {
         Chat chat = chat(body -> {
             for (String field : List.of("stream_options", "max_tokens", "max_completion_tokens")) {
