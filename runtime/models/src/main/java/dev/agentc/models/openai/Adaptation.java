@@ -9,7 +9,7 @@ import java.util.Optional;
  * One thing in which requests to a server differ from the usual.
  *
  * @param field of the request, or what stands for several: {@code strict}, {@code thinking}, {@code system}, {@code content}, {@code
- *     ending}, {@code max_output}, {@code schema.WORD}
+ *     ending}, {@code max_output}, {@code reasoning}, {@code schema.WORD}
  * @param as what it becomes: another field, another value; empty where it is left out
  */
 record Adaptation(String field, String as) {

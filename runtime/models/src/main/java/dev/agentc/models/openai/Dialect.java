@@ -23,6 +23,9 @@ record Dialect(List<Adaptation> adaptations) {
     static final String CONTENT = "content";
     static final String STREAM = "stream";
 
+    /** How much it thinks, where the server wants it told. */
+    static final String REASONING = "reasoning";
+
     /** The most that may be written, under whichever name. */
     static final String LIMIT = "max_output";
 
@@ -82,6 +85,7 @@ record Dialect(List<Adaptation> adaptations) {
                     request.withArray("messages").addObject().put("role", USER).put("content", "Go on.");
                 }
             }
+            case REASONING -> request.put("reasoning_effort", adaptation.as());
             case LIMIT -> OutputLimit.apply(adaptation.as(), request);
             case STREAM -> {
                 boolean streams = Boolean.parseBoolean(adaptation.as());

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.models.openai.reply.Complaint;
 import dev.agentc.models.openai.reply.Thinking;
-import java.util.Iterator;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -63,6 +65,15 @@ record Wish(String said, String param, ObjectNode request, Set<String> own) {
             "only supports? (the )?stream|only (available|works?|supported|allowed) (in|with|for|via) (the"
                     + " )?stream|stream['\"`]? (must|should) be (set to )?['\"`]?true|must have stream ?= ?true|requires? (the )?stream|enable (the"
                     + " )?['\"`]?stream|(non-?stream|stream ?= ?false).{0,60}(not|n't|un)");
+    private static final Pattern NO_STREAM_OF_FORMAT =
+            Pattern.compile("response[_ ]?format['\"`]? (does not|doesn't|cannot|can't) (support|be used with) stream");
+    private static final Pattern NO_THOUGHT_WITH_TOOLS =
+            Pattern.compile("tools?\\b.{0,200}\\b(set|use) ['\"`]?reasoning_?effort['\"`]? (to|=) ['\"`]?none");
+
+    /** Whoever takes no tools can be asked in no other way. */
+    private static final Pattern NO_TOOLS =
+            Pattern.compile("(param|argument)[a-z]*( supplied)?: ?[\\[{(]?['\"`]?tools\\b(?!\\.)");
+
     private static final List<String> TOKENS = OutputLimit.FIELDS;
     private static final Set<String> NEEDED =
             Set.of("model", "messages", "tools", "stream", Dialect.FORMAT, "tool_choice");
@@ -87,9 +98,15 @@ record Wish(String said, String param, ObjectNode request, Set<String> own) {
     /** How it is asked again; empty if it does not say. */
     Optional<Adaptation> adaptation() {
         boolean refuses = REFUSES.matcher(said).find();
+        return NO_TOOLS.matcher(said).find() ? Optional.empty() : adaptation(refuses);
+    }
+
+    private Optional<Adaptation> adaptation(boolean refuses) {
         return limit().or(() -> tokens(refuses))
+                .or(this::thoughtless)
                 .or(() -> refuses ? named() : Optional.empty())
                 .or(this::streamed)
+                .or(() -> NO_STREAM_OF_FORMAT.matcher(said).find() ? stream() : Optional.empty())
                 .or(this::ending)
                 .or(() -> refuses ? schemaWord() : Optional.empty())
                 .or(() ->
@@ -121,9 +138,24 @@ record Wish(String said, String param, ObjectNode request, Set<String> own) {
     }
 
     private boolean names(String field) {
-        return Pattern.compile("(?<![a-z0-9_])" + Pattern.quote(field) + "(?![a-z0-9_])")
-                .matcher(said)
-                .find();
+        return place(field) >= 0;
+    }
+
+    /** Where a field is named first, be it as {@code topP}; -1 if it is not. */
+    private int place(String field) {
+        Matcher named = Pattern.compile(
+                        "(?<![a-z0-9_])" + Pattern.quote(field).replace("_", "\\E_?\\Q") + "(?![a-z0-9_])")
+                .matcher(said);
+        return named.find() ? named.start() : -1;
+    }
+
+    /** Thinking that is not to be set beside tools, and not to be left to the server either. */
+    private Optional<Adaptation> thoughtless() {
+        return request.has("tools")
+                        && !own.contains("reasoning_effort")
+                        && NO_THOUGHT_WITH_TOOLS.matcher(said).find()
+                ? Optional.of(new Adaptation(Dialect.REASONING, "none"))
+                : Optional.empty();
     }
 
     private Optional<Adaptation> tokens(boolean refuses) {
@@ -255,15 +287,13 @@ record Wish(String said, String param, ObjectNode request, Set<String> own) {
                 : Optional.empty();
     }
 
-    /** Any other field that is named: the model does without. */
+    /** Any other field that is named, the first of several: the model does without. */
     private Optional<Adaptation> field() {
-        for (Iterator<String> fields = request.fieldNames(); fields.hasNext(); ) {
-            String field = fields.next();
-            if (isSpare(field) && names(field)) {
-                return Optional.of(Adaptation.leaveOut(field));
-            }
-        }
-        return Optional.empty();
+        return request.propertyStream()
+                .map(Map.Entry::getKey)
+                .filter(field -> isSpare(field) && names(field))
+                .min(Comparator.comparingInt(this::place))
+                .map(Adaptation::leaveOut);
     }
 
     private boolean isSpare(String field) {

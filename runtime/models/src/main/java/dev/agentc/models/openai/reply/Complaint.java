@@ -63,6 +63,10 @@ public record Complaint(String words, int status, String code, String said, Stri
     private static final Pattern LOADING = Pattern.compile(
             "loading (the )?model|model.{0,120} (is|are) (currently |still )?(loading|starting|warming)");
 
+    /** What was sent comes back beside what is wrong with it, and may speak of anything. */
+    private static final Pattern ECHO =
+            Pattern.compile("'input': .*?(?=, '(url|ctx)'|\\}, \\{'type'|\\}\\]|$)", Pattern.DOTALL);
+
     private static final Set<String> SUCCESS = Set.of("0", "200", "success", "ok");
 
     /** Of a whole body: JSON, a page, or plain text. */
@@ -92,7 +96,8 @@ public record Complaint(String words, int status, String code, String said, Stri
 
     /** Without what stands in nearly every refusal and says nothing. */
     private static String said(String words, String codes) {
-        String all = (words.length() <= HEARD ? words : words.substring(0, HEARD)) + " " + codes;
+        String heard = words.length() <= HEARD ? words : words.substring(0, HEARD);
+        String all = ECHO.matcher(heard).replaceAll("") + " " + codes;
         return all.toLowerCase(Locale.ROOT).replaceAll("invalid_?request(_?error)?|bad_?request(_?error)?", "");
     }
 
