@@ -1,9 +1,11 @@
 package dev.agentc.plan;
 
 import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -22,6 +24,26 @@ final class FrameNames {
         walk(body, names::look);
         names.values.keySet().removeAll(names.changing);
         return names.values;
+    }
+
+    /** All that a slot is given in one frame; nothing if a loop or an error gives it something too. */
+    static List<Code> given(@Nullable Code body, int slot) {
+        var given = new ArrayList<Code>();
+        var others = new HashSet<Integer>();
+        walk(body, thing -> {
+            if (thing instanceof Code.Store store && store.slot() == slot) {
+                given.add(store.value());
+            } else if (thing instanceof Code.Match match && match.slot() == slot) {
+                given.add(match.value());
+            } else if (thing instanceof Code.For loop) {
+                others.add(loop.slot());
+            } else if (thing instanceof Code.Each loop) {
+                others.add(loop.slot());
+            } else if (thing instanceof Code.CatchArm arm) {
+                others.add(arm.slot());
+            }
+        });
+        return others.contains(slot) ? List.of() : given;
     }
 
     private void look(Object thing) {

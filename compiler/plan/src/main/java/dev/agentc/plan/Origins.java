@@ -215,6 +215,11 @@ public final class Origins {
         return words;
     }
 
+    /** Whether the program or its operator names the program that a list of texts starts as a command. */
+    public boolean program(Code list) {
+        return !FirstWord.of(list, this).contains(FirstWord.Can.VALUE);
+    }
+
     /** Whether the program or its operator says which host an address leads to. */
     public boolean host(Code address) {
         if (address instanceof Code.Template template) {
@@ -404,8 +409,37 @@ public final class Origins {
         return callee != null && callee.pure();
     }
 
+    // ---- what the first of a list can be goes through frames by itself
+
+    /** A name as the frame around knows it. */
+    record Outer(Code.Local local, Origins frame) {}
+
+    /** Null where a name is this frame's own. */
+    @Nullable
+    Outer outer(Code.Local local) {
+        var slot = captured.get(local.slot());
+        return slot == null || around == null ? null : new Outer(new Code.Local(slot, local.span()), around);
+    }
+
+    /** All that a name is given in this frame; nothing for a parameter and what a loop goes through. */
+    List<Code> given(int slot) {
+        return FrameNames.given(body, slot);
+    }
+
+    /** What a function computes; null where it is not known. */
+    @Nullable
+    Code computed(Code.Call call) {
+        return computes(call) ? sources.callables.apply(call.callee()).body() : null;
+    }
+
+    /** What stands in a frame of its own. */
+    Origins of(Code other) {
+        return in(other, sources);
+    }
+
     /** What is written behind its {@code =}; null where it says nothing by itself. */
-    private @Nullable Code written(Code.Declared declared) {
+    @Nullable
+    Code written(Code.Declared declared) {
         return declared.arguments().isEmpty() ? sources.values.apply(declared.name()) : null;
     }
 

@@ -159,6 +159,50 @@ class AstrayTest {
                 .isNotNull();
     }
 
+    static Stream<Arguments> named() {
+        Code yes = new Code.Bool(true, AT);
+        return Stream.of(
+                Arguments.of("alone", list(local(0))),
+                Arguments.of("within a path", list(template("/opt/", local(0)), text("-v"))),
+                Arguments.of("at the head of a list of values", local(1)),
+                Arguments.of("before words of the program", plus(local(1), list(text("-v")))),
+                Arguments.of("where it is one of two", new Code.If(yes, list(local(0)), list(text("ls")), AT)),
+                Arguments.of(
+                        "behind what may be nothing",
+                        plus(new Code.If(yes, list(), list(text("nice")), AT), list(local(0)))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("named")
+    void a_value_names_no_program(String how, Code arguments) {
+        Outcome outcome = run(plan(command(arguments)), "rm", "rm");
+        assertThat(outcome.failure().error()).isEqualTo("ToolFailed");
+        assertThat(outcome.failure().message()).contains("a value names the program that would be started: `");
+        assertThat(outcome.failure().next()).contains("options: true");
+        assertThat(bench.world.started).isEmpty();
+        assertThat(run(plan(command(arguments, new Code.Bool(true, AT))), "rm", "rm")
+                        .failure())
+                .isNull();
+    }
+
+    @Test
+    void what_the_program_or_its_operator_names_is_started() {
+        Code grown = plus(list(text("git")), list(text("log")));
+        for (Code arguments : List.of(
+                list(env("SHOP"), local(0)),
+                plus(new Code.If(new Code.Bool(true, AT), list(), list(text("nice")), AT), list(text("ls"), local(0))),
+                list(new Code.If(new Code.Bool(true, AT), text("ls"), text("cat"), AT), local(0)))) {
+            assertThat(run(plan(command(arguments)), "rm").failure()).isNull();
+        }
+        assertThat(run(plan(store(2, grown), store(2, plus(local(2), list(local(0)))), command(local(2))), "rm")
+                        .failure())
+                .isNull();
+        assertThat(run(plan(store(2, list()), store(2, plus(local(2), list(local(0)))), command(local(2))), "rm")
+                        .failure())
+                .isNotNull();
+        assertThat(bench.world.started).hasSize(4);
+    }
+
     private static Code read(Code path) {
         return effect("read_text", TEXT, "read_text.1", path);
     }

@@ -59,8 +59,8 @@ public final class Elaborator implements Expressions {
     public final Constants constants;
     public final KindTable kinds;
     public final NameMeanings meanings;
-    /** Declarations that send secrets, with the places of the calls. */
-    public final Map<Symbol, Set<Span>> sendings = new LinkedHashMap<>();
+    /** Declarations that send secrets or start programs, with the places of the calls. */
+    public final Map<Symbol, Set<Span>> leading = new LinkedHashMap<>();
 
     /** How much models may answer that say nothing of it, where the project does. */
     public OptionalInt maxOutput = OptionalInt.empty();

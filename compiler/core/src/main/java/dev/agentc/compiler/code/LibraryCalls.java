@@ -219,8 +219,8 @@ final class LibraryCalls {
     private Typed effect(Symbol symbol, List<Code> given, Type result, Calls.Site site, Context c) {
         c.unit.effect = c.unit.effect.join(all.kinds.effectOf(symbol));
         var id = c.unit.site(symbol.text());
-        if (hasSecret(given)) {
-            c.unit.sendings.add(site.call().span());
+        if (hasSecret(given) || symbol.qualified.equals("command") && !startsWritten(given.getFirst())) {
+            c.unit.leading.add(site.call().span());
         }
         return new Typed(
                 new Code.Effect(
@@ -235,6 +235,14 @@ final class LibraryCalls {
     /** Whether one of a call's arguments, the address aside, holds a secret. */
     private static boolean hasSecret(List<Code> given) {
         return given.stream().skip(1).anyMatch(LibraryCalls::holdsSecret);
+    }
+
+    /** As most commands do: nothing has to be looked for. */
+    private static boolean startsWritten(Code arguments) {
+        return arguments instanceof Code.ListOf list
+                && !list.items().isEmpty()
+                && list.items().getFirst() instanceof Code.Template program
+                && program.parts().stream().allMatch(Code.Chunk.class::isInstance);
     }
 
     private static boolean holdsSecret(Code code) {

@@ -28,8 +28,8 @@ public final class Elaborating {
     public boolean trains;
     /** Whether a statement of it is still to be written: a word that nothing has stands where one begins. */
     public boolean unfinished;
-    /** Calls that hold secrets, by their places. */
-    public final Set<Span> sendings = new LinkedHashSet<>();
+    /** Calls that hold secrets or start programs, by their places. */
+    public final Set<Span> leading = new LinkedHashSet<>();
 
     /** What the cases hold that a stage of a training asks, by the place of its call. */
     public final Map<Span, Type.Named> cases = new HashMap<>();

@@ -55,8 +55,8 @@ final class CallableLowering {
         var body = kind.is(Trait.ACTED_IN)
                 ? environment(symbol, block, kind, given, says, c)
                 : body(symbol, block, kind, result, given, says, c);
-        if (!unit.sendings.isEmpty()) {
-            all.sendings.put(symbol, unit.sendings);
+        if (!unit.leading.isEmpty()) {
+            all.leading.put(symbol, unit.leading);
         }
         var effect = effect(kind, says, unit);
         boolean sends = says.effect.sends();

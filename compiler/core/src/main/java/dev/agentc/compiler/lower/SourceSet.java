@@ -116,8 +116,8 @@ public final class SourceSet {
         }
         new EndlessTypes(declared, findings).check(all);
         rules(all, new Assembly(values.lowering()));
-        if (!elaborator.sendings.isEmpty()) {
-            new SecretSendings(declared, findings).check(elaborator.sendings);
+        if (!elaborator.leading.isEmpty()) {
+            new Destinations(declared, findings).check(elaborator.leading);
         }
         values.cycles(all);
         loader.unused();

@@ -92,6 +92,7 @@ public final class CheckRules {
     public static final Rule CALL_PARAMETER = error("call/parameter", "an argument for a parameter that is not there");
     public static final Rule CALL_TWICE = error("call/twice", "one parameter given twice");
     public static final Rule CALL_VALUE = error("call/not-callable", "a call of something that cannot be called");
+    public static final Rule CALL_PROGRAM = error("call/program", "a command whose program a value names");
     public static final Rule CALL_ORDER = error("call/order", "a positional argument after a named one");
 
     // ---- purity and control

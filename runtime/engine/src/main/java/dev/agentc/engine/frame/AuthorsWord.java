@@ -9,7 +9,7 @@ import java.util.List;
  * nothing else.
  *
  * @param operator whether the operator gave the host of an address
- * @param whole whether they said all of an address's host, or of a path
+ * @param whole whether they said all of an address's host, of a path, or of which program is started
  * @param words of a command's arguments, which of them they began
  */
 public record AuthorsWord(boolean operator, boolean whole, List<Origins.Words> words) {

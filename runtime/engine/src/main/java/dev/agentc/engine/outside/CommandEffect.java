@@ -50,7 +50,8 @@ final class CommandEffect extends WorldEffect {
 
     @Override
     public AuthorsWord said(List<Code> arguments, Origins origins) {
-        return new AuthorsWord(false, false, origins.words(arguments.getFirst()));
+        Code list = arguments.getFirst();
+        return new AuthorsWord(false, origins.program(list), origins.words(list));
     }
 
     @Override
@@ -110,15 +111,25 @@ final class CommandEffect extends WorldEffect {
     }
 
     /**
-     * What a value brings is an operand. Behind {@code --} a program reads no options (POSIX, Utility Syntax Guidelines 9 and 10).
+     * What a value brings is an operand, and names no program. Behind {@code --} a program reads no options (POSIX, Utility Syntax Guidelines 9 and 10).
      *
-     * @throws EffectFailed {@code ToolFailed} if it would be read as an option
+     * @throws EffectFailed {@code ToolFailed} if it would be read as an option, or be started
      */
     private static void options(Attempt attempt) {
         EffectCall asked = attempt.asked();
         List<String> arguments = asked.texts(0);
         if (asked.has(OPTIONS) && (Boolean) asked.bare(OPTIONS)) {
             return;
+        }
+        if (!asked.said().whole() && !arguments.isEmpty()) {
+            throw EffectFailed.tool(
+                            attempt.tool(),
+                            "a value names the program that would be started: `" + shortened(arguments.getFirst())
+                                    + "`",
+                            false,
+                            "Write the program's name in the list, or choose among written ones by `match`;"
+                                    + " `options: true` lets values name it.")
+                    .unsent();
         }
         boolean[] began = asked.said().began(arguments.size());
         for (int i = 1; i < arguments.size(); i++) {

@@ -15,23 +15,28 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Whether secrets go to hosts that the program or its operator names. Looked at when the code around a call is known. */
-final class SecretSendings {
+/**
+ * Whether the program or its operator names where calls lead: the hosts that secrets go to, the programs that commands start. Looked
+ * at when the code around a call is known.
+ */
+final class Destinations {
+    private static final int OPTIONS = 3;
+
     private final Declared declared;
     private final Findings findings;
 
-    SecretSendings(Declared declared, Findings findings) {
+    Destinations(Declared declared, Findings findings) {
         this.declared = declared;
         this.findings = findings;
     }
 
-    /** @param sendings declarations with the places of their calls that hold secrets */
-    void check(Map<Symbol, Set<Span>> sendings) {
-        for (var sending : sendings.entrySet()) {
-            var symbol = sending.getKey();
+    /** @param calls declarations with the places of their calls that are looked at */
+    void check(Map<Symbol, Set<Span>> calls) {
+        for (var places : calls.entrySet()) {
+            var symbol = places.getKey();
             if (symbol.lowered instanceof Lowered.Called called) {
                 var before = findings.mute(symbol.home.broken(symbol.decl));
-                check(symbol, called, sending.getValue());
+                check(symbol, called, places.getValue());
                 findings.mute(before);
             }
         }
@@ -47,13 +52,35 @@ final class SecretSendings {
     }
 
     private void check(Symbol symbol, Origins origins, Code.Effect effect, Set<Span> places) {
-        if (places.contains(effect.span()) && !origins.host(effect.arguments().getFirst())) {
+        if (!places.contains(effect.span())) {
+            return;
+        }
+        if (effect.name().equals("command")) {
+            program(symbol, origins, effect);
+        } else if (!origins.host(effect.arguments().getFirst())) {
             findings.add(
                     CheckRules.TEMPLATE_URL_SECRET,
                     symbol.home,
                     effect.arguments().getFirst().span(),
                     "a secret would be sent to an address that a value names",
                     "write the host out or take it from `env`, and let the value be a part of the path");
+        }
+    }
+
+    private void program(Symbol symbol, Origins origins, Code.Effect command) {
+        var arguments = command.arguments().getFirst();
+        boolean lets = !(command.arguments().get(OPTIONS) instanceof Code.Default)
+                && !(command.arguments().get(OPTIONS) instanceof Code.Bool options && !options.value());
+        if (!lets && !origins.program(arguments)) {
+            findings.add(
+                    CheckRules.CALL_PROGRAM,
+                    symbol.home,
+                    arguments instanceof Code.ListOf list && !list.items().isEmpty()
+                            ? list.items().getFirst().span()
+                            : arguments.span(),
+                    "a value names the program that a command starts",
+                    "write its name out, take it from `env`, or choose among written names by `match`; `options: true` lets"
+                            + " values name it");
         }
     }
 
