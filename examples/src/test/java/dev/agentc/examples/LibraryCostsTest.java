@@ -2,7 +2,9 @@ package dev.agentc.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentc.engine.json.JsonReader;
 import dev.agentc.engine.library.Builtins;
+import dev.agentc.engine.value.DeclaredTypes;
 import dev.agentc.engine.value.Invocable;
 import dev.agentc.engine.value.LibraryShapes;
 import dev.agentc.engine.value.ListValue;
@@ -11,6 +13,7 @@ import dev.agentc.engine.value.Money;
 import dev.agentc.engine.value.RecordValue;
 import dev.agentc.engine.value.ValueOperators;
 import dev.agentc.engine.value.tree.LongText;
+import dev.agentc.plan.Type;
 import dev.agentc.stdlib.StandardLibrary;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
@@ -40,6 +43,8 @@ class LibraryCostsTest {
 
     private static final com.sun.management.ThreadMXBean THREADS =
             (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    private static final String READ_JSON = "string.read_json";
 
     private static long looks;
 
@@ -144,6 +149,7 @@ class LibraryCostsTest {
                 "len", "trim", "lower", "upper", "words", "lines", "to_int", "to_float", "to_money", "to_date")) {
             calls.put("string." + method, n -> with(text(n)));
         }
+        calls.put(READ_JSON, n -> with(LongText.of("[" + "1, ".repeat(n / 3) + "1]")));
         calls.put("string.split", n -> with(text(n), "€"));
         for (String method : List.of("contains", "starts_with", "ends_with", "index_of")) {
             calls.put("string." + method, n -> with(text(n), "€𝄞\n."));
@@ -216,14 +222,22 @@ class LibraryCostsTest {
         };
     }
 
+    private static Object read(Object... arguments) {
+        var types = new DeclaredTypes(Map.of());
+        return new JsonReader(types, (routine, given) -> true)
+                .read(LongText.string(arguments[0]), new Type.ListOf(new Type.Int()))
+                .value()
+                .orElseThrow();
+    }
+
     /** Of one call, after the value has been used once. */
     private static long work(String method, Object[] arguments) {
-        var function = Builtins.named(method);
-        function.call(arguments.clone());
+        Invocable function = method.equals(READ_JSON) ? LibraryCostsTest::read : Builtins.named(method)::call;
+        function.invoke(arguments.clone());
         long before = looks;
         long bytes = THREADS.getCurrentThreadAllocatedBytes();
         for (int i = 0; i < TIMES; i++) {
-            function.call(arguments.clone());
+            function.invoke(arguments.clone());
         }
         long words = (THREADS.getCurrentThreadAllocatedBytes() - bytes) / Long.BYTES;
         return (words + looks - before) / TIMES;

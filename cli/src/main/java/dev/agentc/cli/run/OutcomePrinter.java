@@ -139,8 +139,8 @@ public final class OutcomePrinter {
         if (builtIn == Failure.BuiltIn.InvalidOutput
                 && !best.isEmpty()
                 && !failure.message().endsWith("; it wrote `" + best + "`")) {
-            return List.of(
-                    "the model wrote: " + ShownValues.line(failure.fields().path("best")));
+            String who = failure.boundary().equals("program") ? "what was read: " : "the model wrote: ";
+            return List.of(who + ShownValues.line(failure.fields().path("best")));
         }
         return builtIn == null
                 ? failure.fields().properties().stream()

@@ -235,6 +235,14 @@ public sealed interface Code {
      */
     record AsJson(Code value, Type type, Span span) implements Code {}
 
+    /**
+     * {@code text.read_json()} and {@code data.read()}: JSON read to the type that the place expects; fails with {@code InvalidOutput} where
+     * it does not fit.
+     *
+     * @param text whether the value is a text of JSON (RFC 8259), and not a {@code json}
+     */
+    record FromJson(Code value, boolean text, Type type, Span span) implements Code {}
+
     // ---- calls
 
     /** An argument that was not given: the callee takes its parameter's default. */

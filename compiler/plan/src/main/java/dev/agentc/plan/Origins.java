@@ -148,6 +148,9 @@ public final class Origins {
         if (code instanceof Code.AsJson data) {
             return data.value();
         }
+        if (code instanceof Code.FromJson read) {
+            return read.value();
+        }
         return code instanceof Code.Negate negate ? negate.operand() : null;
     }
 

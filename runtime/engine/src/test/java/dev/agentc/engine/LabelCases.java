@@ -167,6 +167,7 @@ final class LabelCases {
         flows(Code.Negate.class, "operand", "", INT, "7", x -> new Code.Negate(x, AT));
         flows(Code.Widen.class, "value", "", INT, "7", x -> new Code.Widen(x, AT));
         flows(Code.AsJson.class, "value", x -> new Code.AsJson(x, new Type.Json(), AT));
+        flows(Code.FromJson.class, "value", "", TEXT, "\"[1]\"", x -> new Code.FromJson(x, true, new Type.Json(), AT));
         flows(Code.Coalesce.class, "left", x -> new Code.Coalesce(x, text("else"), AT));
         flows(
                 Code.Coalesce.class,

@@ -5,6 +5,7 @@ import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.context.FilledLists;
 import dev.agentc.compiler.context.NamedDeclaration;
 import dev.agentc.compiler.context.Typed;
+import dev.agentc.compiler.form.JsonReading;
 import dev.agentc.compiler.form.RewardedRuns;
 import dev.agentc.compiler.kind.Checking;
 import dev.agentc.compiler.kind.JudgeShape;
@@ -38,6 +39,9 @@ final class LibraryCalls {
     Typed call(Symbol symbol, Calls.Site site, @Nullable Type want, Context c) {
         if (!symbol.computes() && !isAllowed(symbol, site, c)) {
             return all.calls().ignored(site.call(), c);
+        }
+        if (site.receiver() != null && JsonReading.is(symbol)) {
+            return new JsonReading(all).of(site.call(), site.receiver(), site.nameSpan(), want, c);
         }
         var signature = all.declared.signature(symbol);
         var bindings = bindings(signature, site, want, c);

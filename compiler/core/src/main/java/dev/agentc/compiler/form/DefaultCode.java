@@ -64,6 +64,9 @@ public final class DefaultCode {
         if (code instanceof Code.AsJson data) {
             return new Code.AsJson(at(data.value(), place), data.type(), place);
         }
+        if (code instanceof Code.FromJson read) {
+            return new Code.FromJson(at(read.value(), place), read.text(), read.type(), place);
+        }
         if (code instanceof Code.Negate negated) {
             return new Code.Negate(at(negated.operand(), place), place);
         }

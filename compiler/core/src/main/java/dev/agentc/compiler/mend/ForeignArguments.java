@@ -10,8 +10,8 @@ import java.util.Set;
 
 /**
  * The arguments of a call, put into what the tables of foreign words say: {@code %1%} is the first one, {@code %all%} all of them.
- * {@code %path1%} is the first one if it is a text, or the file that is opened in it; {@code %file1%} only the latter; {@code %name1%} a
- * text in it that is a name. What is not of that form is not filled in, so that no machine mends it.
+ * {@code %path1%} is the first one if it is a text, or the file that is opened in it; {@code %json1%} reads the JSON of that file, or of
+ * the text that it is; {@code %name1%} a text in it that is a name. What is not of that form is not filled in, so that no machine mends it.
  */
 final class ForeignArguments {
     /** What opens or reads the file that is its first argument, elsewhere. */
@@ -39,7 +39,7 @@ final class ForeignArguments {
     }
 
     private static Foreign filled(Foreign known, String place, Expr value, SourceText source) {
-        var filled = known.with(place, Mends.operand(value, source));
+        var filled = known.with(place, Mends.operand(value, source)).with("json" + place, json(value, source));
         if (value instanceof Expr.Text text) {
             filled = filled.with("path" + place, source.text(text.span()));
             var name = text.plain().orElse("");
@@ -48,8 +48,14 @@ final class ForeignArguments {
         var file = opened(value);
         return file.isEmpty()
                 ? filled
-                : filled.with("path" + place, source.text(file.get().span()))
-                        .with("file" + place, source.text(file.get().span()));
+                : filled.with("path" + place, source.text(file.get().span()));
+    }
+
+    /** How the JSON in it is read: that of a file that it opens, else of the text that it is. */
+    private static String json(Expr value, SourceText source) {
+        return opened(value)
+                .map(file -> "read_json(" + source.text(file.span()) + ")")
+                .orElseGet(() -> Mends.operand(value, source) + ".read_json()");
     }
 
     /** Which file is opened, and perhaps read: {@code open("a")}, {@code open("a").read()}, {@code fs.readFileSync("a", "utf8")}. */
@@ -77,7 +83,7 @@ final class ForeignArguments {
             return false;
         }
         for (int i = 0; i < args.size(); i++) {
-            if (!instead.matches("(?s).*%(?:path|file|name)?" + (i + 1) + "%.*")) {
+            if (!instead.matches("(?s).*%(?:path|name|json)?" + (i + 1) + "%.*")) {
                 return true;
             }
         }

@@ -57,6 +57,7 @@ public final class RunFailures {
             case "LimitExceeded" -> "Work on smaller pieces, or see what calls itself without end.";
             case "OutOfRange" -> "Look at the length first, or use `get` and `??`.";
             case "ArithmeticFailed" -> "Check the values before calculating with them.";
+            case "InvalidOutput" -> "Correct the data, or the type that it is read to.";
             case "ToolFailed" -> "Check the values that the call is made of.";
             default -> "The program itself says so: see that place in it.";
         };

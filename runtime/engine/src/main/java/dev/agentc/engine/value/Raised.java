@@ -1,5 +1,8 @@
 package dev.agentc.engine.value;
 
+import dev.agentc.engine.value.tree.LongText;
+import java.util.List;
+
 /** An error of the language on its way up: data, no stack trace. The fields may be labelled. */
 public final class Raised extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -42,6 +45,19 @@ public final class Raised extends RuntimeException {
         Object none = NullValue.NULL;
         return new Raised(
                 RecordValue.of(BuiltInErrors.shape("ToolFailed"), tool, cause, none, none, none, none), cause);
+    }
+
+    /**
+     * Data that does not fit the type it is read to.
+     *
+     * @param best the data as JSON
+     * @param wrong what does not fit, each with its place
+     */
+    public static Raised invalid(String best, List<String> wrong) {
+        ListValue told = ListValue.of(wrong.stream().map(LongText::of).toArray());
+        return new Raised(
+                RecordValue.of(BuiltInErrors.shape("InvalidOutput"), LongText.of(best), told),
+                "the JSON does not fit: " + String.join("; ", wrong));
     }
 
     /** @param what what grew too large, such as {@code text} */

@@ -58,6 +58,7 @@ import dev.agentc.engine.node.value.CopyNode;
 import dev.agentc.engine.node.value.DeclaredNode;
 import dev.agentc.engine.node.value.EnvNode;
 import dev.agentc.engine.node.value.FieldNode;
+import dev.agentc.engine.node.value.FromJsonNode;
 import dev.agentc.engine.node.value.LambdaNode;
 import dev.agentc.engine.node.value.ListNode;
 import dev.agentc.engine.node.value.LiteralNode;
@@ -196,6 +197,7 @@ public final class Translator {
             case Code.Range c -> new BinaryNode(ValueOperators::range, node(c.from()), node(c.to()));
             case Code.Widen c -> new UnaryNode(ValueOperators::widen, node(c.value()));
             case Code.AsJson c -> new UnaryNode(asJson(c.type()), node(c.value()));
+            case Code.FromJson c -> new FromJsonNode(node(c.value()), c.text(), c.type());
             case Code.Default _ -> new LiteralNode(Absent.ARGUMENT);
             case Code.Call c -> new CallNode(program.value(c.callee()), nodes(c.arguments()), c.site());
             case Code.Apply c -> new ApplyNode(node(c.function()), nodes(c.arguments()), c.site());
