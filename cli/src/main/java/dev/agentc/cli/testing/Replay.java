@@ -21,7 +21,6 @@ import dev.agentc.engine.rehearsal.ScratchJournal;
 import dev.agentc.engine.rehearsal.StillWorld;
 import dev.agentc.journal.History;
 import dev.agentc.plan.PlanUnreadable;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,6 +34,7 @@ import java.util.Optional;
  * @param at {@code file:line} of that
  */
 public record Replay(int calls, String end, String difference, String key, String at) {
+    private static final String STOPPED = "up to where the run stopped";
     private static final Refusals REFUSALS = new Refusals("", "", false);
 
     public boolean same() {
@@ -53,47 +53,86 @@ public record Replay(int calls, String end, String difference, String key, Strin
             var journal = new ScratchJournal(Recalled.goneBy(history.events()));
             World still = StillWorld.around(journal, variables, Adapters::samples);
             Outcome outcome = engine.rehearse(history.start(), StillWorld.reading(still, Adapters.files()), recalled);
-            Replay plain = compared(history, outcome, recalled.exchanges().size(), List.of());
-            return spec.isEmpty() || !plain.same() ? plain : edited(history, spec.get(), recalled, engine);
+            Replay plain = compared(history, outcome, recalled.exchanges().size());
+            return spec.isEmpty() || !plain.same() ? plain : edited(history, spec.get(), recalled, outcome, engine);
         } catch (PlanUnreadable e) {
             throw new WrongUse("the plan of this run cannot be read: " + e.getMessage());
         }
     }
 
-    private static Replay edited(History history, ProgramFile spec, Recalled recalled, Engine engine) {
+    private static Replay edited(History history, ProgramFile spec, Recalled recalled, Outcome plain, Engine engine) {
         Pins pins = Pins.read(history.start().pins());
-        var rehearsed = new Rehearsed(recalled.answers(), Rehearsed.Live.NEVER, REFUSALS);
+        var rehearsed = Rehearsed.edited(recalled, REFUSALS);
         var request = RunRequest.asPinned(pins, spec.plan(), spec.bytes());
         try {
             var journal = new ScratchJournal(recalled.counted(history.events()));
             World still = StillWorld.around(journal, pins.env(), Adapters::samples);
             Outcome outcome = engine.rehearse(request, StillWorld.reading(still, Adapters.files()), rehearsed);
-            return compared(history, outcome, rehearsed.exchanges().size(), rehearsed.unused());
+            return compared(history, outcome, rehearsed, plain);
         } catch (CannotStart e) {
             return new Replay(0, "", "it cannot begin: " + e.getMessage(), "", "");
         }
     }
 
-    private static Replay compared(History history, Outcome outcome, int calls, List<RecordedCall> unused) {
+    /** Another form of the program with what the run came to, or with what it would have come to with no more calls if it was stopped. */
+    private static Replay compared(History history, Outcome outcome, Rehearsed rehearsed, Outcome plain) {
+        int calls = rehearsed.exchanges().size();
         Failure failure = outcome.failure();
-        if (failure != null && failure.boundary().equals(Refusals.BOUNDARY)) {
-            return new Replay(calls, "", failure.message(), failure.key(), failure.at());
+        if (failure != null && isRefusal(failure)) {
+            return refused(calls, failure);
         }
-        if (failure != null && failure.boundary().equals(Recalled.BOUNDARY)) {
-            return new Replay(calls, "up to where the run stopped", "", "", "");
-        }
-        Optional<Event> end = history.events().stream()
-                .filter(event -> event.isEnd() && event.key().text().indexOf('/') < 0)
-                .reduce((first, second) -> second);
-        if (end.isEmpty()) {
-            return new Replay(calls, "up to where the run stopped", "", "", "");
-        }
-        if (!unused.isEmpty()) {
-            RecordedCall gone = unused.getFirst();
+        if (!rehearsed.unused().isEmpty()) {
+            RecordedCall gone = rehearsed.unused().getFirst();
             String what = "`" + gone.lastName() + "` (" + gone.key() + ") was asked then and is not now";
             return new Replay(calls, "", what, gone.key(), "");
         }
-        return ended(end.get(), outcome, calls);
+        Optional<Event> end = end(history);
+        if (end.isPresent()) {
+            return ended(end.get(), outcome, calls);
+        }
+        return isStopped(outcome) || told(outcome).equals(told(plain))
+                ? new Replay(calls, STOPPED, "", "", "")
+                : new Replay(calls, "", "it " + told(outcome) + " now, and " + told(plain) + " as it was", "", "");
+    }
+
+    private static Replay compared(History history, Outcome outcome, int calls) {
+        Failure failure = outcome.failure();
+        if (failure != null && isRefusal(failure)) {
+            return refused(calls, failure);
+        }
+        Optional<Event> end = isStopped(outcome) ? Optional.empty() : end(history);
+        return end.isEmpty() ? new Replay(calls, STOPPED, "", "", "") : ended(end.get(), outcome, calls);
+    }
+
+    private static Replay refused(int calls, Failure failure) {
+        return new Replay(calls, "", failure.message(), failure.key(), failure.at());
+    }
+
+    private static boolean isRefusal(Failure failure) {
+        return failure.boundary().equals(Refusals.BOUNDARY);
+    }
+
+    /** Whether it came to where the run stopped. */
+    private static boolean isStopped(Outcome outcome) {
+        return outcome.failure() != null && outcome.failure().boundary().equals(Recalled.BOUNDARY);
+    }
+
+    /** How the run ended; empty if it was stopped. */
+    private static Optional<Event> end(History history) {
+        return history.events().stream()
+                .filter(event -> event.isEnd() && event.key().text().indexOf('/') < 0)
+                .reduce((first, second) -> second);
+    }
+
+    private static String told(Outcome outcome) {
+        Failure failure = outcome.failure();
+        return failure == null
+                ? "gives " + Expectation.shown(output(outcome))
+                : "fails with " + failure.error() + " (" + failure.message() + ")";
+    }
+
+    private static JsonNode output(Outcome outcome) {
+        return outcome.output() == null ? RecordedJson.object().nullNode() : outcome.output();
     }
 
     private static Replay ended(Event end, Outcome outcome, int calls) {
@@ -108,7 +147,7 @@ public record Replay(int calls, String end, String difference, String key, Strin
                     : differs(
                             calls, "it fails with " + failure.error() + " (" + failure.message() + ") now", then, end);
         }
-        JsonNode now = outcome.output() == null ? RecordedJson.object().nullNode() : outcome.output();
+        JsonNode now = output(outcome);
         JsonNode read = RecordedJson.read(RecordedJson.text(now));
         return end.phase() == Event.Phase.RESULT && read.equals(then)
                 ? new Replay(calls, "the same result", "", "", "")

@@ -33,6 +33,8 @@ public final class Recalled implements Trial {
     private final Function<byte[], String> messages;
     private final List<EffectKey> keys;
     private final List<RecordedCall> taken = new ArrayList<>();
+    private final boolean isStopped;
+    private @Nullable RecordedCall next;
     private long rounds;
 
     /**
@@ -50,12 +52,16 @@ public final class Recalled implements Trial {
                 ends.put(event.key().text(), event);
             }
         }
+        this.isStopped = ends.keySet().stream().allMatch(key -> key.indexOf('/') >= 0);
     }
 
     @Override
     public synchronized ObjectNode answer(Asked asked) {
         Event claim = claims.get(asked.key().text());
         Event end = ends.get(asked.key().text());
+        if (claim == null && isStopped) {
+            throw stopped(asked, " was still to come when the run stopped");
+        }
         if (claim == null) {
             throw differs(asked, asked.told() + " is asked now and was not then");
         }
@@ -63,7 +69,7 @@ public final class Recalled implements Trial {
             throw differs(asked, asked.told() + " is asked for something else than then");
         }
         if (end == null) {
-            throw ended(asked, asked.told() + " was under way when the run stopped", BOUNDARY);
+            throw stopped(asked, " was under way when the run stopped");
         }
         ObjectNode answer = answer(end);
         taken.add(RecordedCall.of(asked, answer));
@@ -92,6 +98,16 @@ public final class Recalled implements Trial {
                 .put("estimated", usage.estimated());
     }
 
+    /** Branches are gone through in turn: the first that comes to this is where all ends. */
+    private Halted stopped(Asked asked, String what) {
+        next = next == null ? RecordedCall.of(asked, RecordedJson.object()) : next;
+        return ended(asked, what);
+    }
+
+    static Halted ended(Asked asked, String what) {
+        return ended(asked, asked.told() + what, BOUNDARY);
+    }
+
     private static Halted differs(Asked asked, String message) {
         return ended(asked, message + " (" + asked.key() + ")", Refusals.BOUNDARY);
     }
@@ -109,6 +125,11 @@ public final class Recalled implements Trial {
                 List.of(),
                 "",
                 null));
+    }
+
+    /** What a run that was stopped had still to be answered when it went no further; empty if there is no such call. */
+    public synchronized Optional<RecordedCall> next() {
+        return Optional.ofNullable(next);
     }
 
     /** What it was answered so far, in the order of the program. */

@@ -23,6 +23,10 @@ public final class Rehearsed implements Trial {
     private final Refusals refusals;
     private final Map<String, RecordedCall> recorded = new LinkedHashMap<>();
     private final List<EffectKey> order;
+
+    /** Where a run that was stopped went no further; null of one that came to its end. */
+    private final @Nullable RecordedCall next;
+
     private final Set<String> outside = new HashSet<>();
     private final Set<String> cameTo = new HashSet<>();
     private final Set<String> used = new HashSet<>();
@@ -58,10 +62,16 @@ public final class Rehearsed implements Trial {
 
     /** @param recorded in any order */
     public Rehearsed(List<RecordedCall> recorded, Live live, Refusals refusals) {
-        this(recorded, live, refusals, List.of());
+        this(recorded, live, refusals, List.of(), null);
     }
 
-    private Rehearsed(List<RecordedCall> recorded, Live live, Refusals refusals, List<EffectKey> order) {
+    private Rehearsed(
+            List<RecordedCall> recorded,
+            Live live,
+            Refusals refusals,
+            List<EffectKey> order,
+            @Nullable RecordedCall next) {
+        this.next = next;
         this.live = live;
         this.refusals = refusals;
         this.order = order;
@@ -78,7 +88,17 @@ public final class Rehearsed implements Trial {
      */
     public static Rehearsed onceMore(List<RecordedCall> recorded, List<Event> events, Refusals refusals) {
         List<EffectKey> order = events.stream().map(Event::key).toList();
-        return new Rehearsed(recorded, Live.NEVER, refusals, order);
+        return new Rehearsed(recorded, Live.NEVER, refusals, order, null);
+    }
+
+    /** A run that was gone through once more, as another form of its program goes through it: up to where it stopped, if it was. */
+    public static Rehearsed edited(Recalled recalled, Refusals refusals) {
+        return new Rehearsed(
+                recalled.answers(),
+                Live.NEVER,
+                refusals,
+                List.of(),
+                recalled.next().orElse(null));
     }
 
     // ---- what stands in
@@ -108,7 +128,11 @@ public final class Rehearsed implements Trial {
     public synchronized @Nullable ObjectNode answer(Asked asked) {
         RecordedCall now = RecordedCall.of(asked, RecordedJson.object());
         outside.add(RecordedCall.below(asked.key().effect().text()));
-        RecordedCall known = recorded.get(now.key());
+        RecordedCall known = next != null && next.key().equals(now.key()) ? next : recorded.get(now.key());
+        if (next != null && known == next && next.digest().equals(now.digest())) {
+            used.add(next.key());
+            throw Recalled.ended(asked, " had no answer yet when the run stopped");
+        }
         if (known != null && known.digest().equals(now.digest())) {
             return isAnswer(known) ? take(known, now.key()) : null;
         }
@@ -158,7 +182,7 @@ public final class Rehearsed implements Trial {
 
     /** The same was asked, in such a frame, at another place of it or in another pass. */
     private @Nullable RecordedCall moved(RecordedCall now) {
-        for (RecordedCall other : recorded.values()) {
+        for (RecordedCall other : asked()) {
             if (other.digest().equals(now.digest())
                     && other.isLike(now)
                     && other.parent().equals(now.parent())
@@ -168,6 +192,15 @@ public final class Rehearsed implements Trial {
             }
         }
         return null;
+    }
+
+    /** What was asked then. */
+    private List<RecordedCall> asked() {
+        List<RecordedCall> all = new ArrayList<>(recorded.values());
+        if (next != null) {
+            all.add(next);
+        }
+        return all;
     }
 
     @Override
@@ -282,7 +315,7 @@ public final class Rehearsed implements Trial {
 
     /** What was recorded and is not asked any more. */
     public synchronized List<RecordedCall> unused() {
-        return recorded.values().stream()
+        return asked().stream()
                 .filter(exchange -> !used.contains(exchange.key()))
                 .toList();
     }
