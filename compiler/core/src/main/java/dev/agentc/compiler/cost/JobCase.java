@@ -81,7 +81,7 @@ final class JobCase {
     }
 
     private Worst episode(Code agent, Callable environment, CostFrame from) {
-        CostFrame at = CostFrame.of(environment, from.passed(environment, WorstCase.UNKNOWN));
+        CostFrame at = CostFrame.of(plan, environment, from.passed(environment, WorstCase.UNKNOWN));
         if (!(environment.body() instanceof Code.Block body) || !(body.body().getLast() instanceof Code.ListOf parts)) {
             return Worst.unbounded("what `" + environment.shortName() + "` does " + COUNTED + at.place() + ")");
         }

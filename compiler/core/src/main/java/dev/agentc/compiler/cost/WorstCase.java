@@ -87,7 +87,7 @@ public final class WorstCase {
         if (around != null) {
             settings.putIfAbsent("model", around);
         }
-        var at = CostFrame.of(callable, given);
+        var at = CostFrame.of(plan, callable, given);
         var own = own(settings, at);
         inside.remove(callable.name());
         if (recursive.remove(callable.name())) {
@@ -140,7 +140,7 @@ public final class WorstCase {
         if (inside.size() > DEEPEST || !inside.add(which)) {
             return Worst.unbounded("`" + callable.shortName() + "` tries itself (" + CostFrame.place(callable) + ")");
         }
-        var worst = codes.of(body, new CostFrame(callable, from.passed(callable, ref.bound()), think, act, model));
+        var worst = codes.of(body, CostFrame.of(plan, callable, from.passed(callable, ref.bound()), think, act, model));
         inside.remove(which);
         return worst;
     }
@@ -200,7 +200,7 @@ public final class WorstCase {
     }
 
     private static AtMost figure(Code code, CostFrame at) {
-        if (code instanceof Code.Money amount) {
+        if (at.known(code) instanceof Code.Money amount) {
             return new AtMost(new BigDecimal(amount.value()), "");
         }
         var number = at.number(code);

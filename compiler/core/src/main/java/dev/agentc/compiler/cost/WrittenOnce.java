@@ -1,0 +1,78 @@
+package dev.agentc.compiler.cost;
+
+import dev.agentc.plan.Code;
+import dev.agentc.plan.Routine;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The places of a frame that something is written to. What one {@code let} writes, and nothing else does, is what everybody reads there; what
+ * loops, patterns and other assignments write may be anything.
+ */
+final class WrittenOnce {
+    static final WrittenOnce NOTHING = new WrittenOnce();
+
+    /** Null where it may be anything. */
+    private final Map<Integer, @Nullable Code> written = new HashMap<>();
+
+    private WrittenOnce() {}
+
+    /** @param frame all code that shares the frame */
+    static WrittenOnce in(Collection<?> frame) {
+        var found = new WrittenOnce();
+        found.walk(List.copyOf(frame));
+        return found;
+    }
+
+    /** Whether anything is written there. */
+    boolean has(int slot) {
+        return written.containsKey(slot);
+    }
+
+    /** What is written there; null if it may be anything. */
+    @Nullable
+    Code value(int slot) {
+        return written.get(slot);
+    }
+
+    private void add(int slot, @Nullable Code value) {
+        written.put(slot, written.containsKey(slot) ? null : value);
+    }
+
+    /** A routine has a frame of its own. */
+    private void walk(@Nullable Object thing) {
+        if (thing instanceof Collection<?> many) {
+            many.forEach(this::walk);
+        } else if (thing instanceof Record record && !(thing instanceof Routine)) {
+            write(record);
+            for (RecordComponent component : record.getClass().getRecordComponents()) {
+                walk(part(record, component));
+            }
+        }
+    }
+
+    private void write(Record record) {
+        if (record instanceof Code.Store store) {
+            add(store.slot(), store.value());
+        } else if (!(record instanceof Code.Local)) {
+            for (RecordComponent component : record.getClass().getRecordComponents()) {
+                if (component.getName().equals("slot") && part(record, component) instanceof Integer slot) {
+                    add(slot, null);
+                }
+            }
+        }
+    }
+
+    private static @Nullable Object part(Record record, RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(record);
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            throw new IllegalStateException("a plan's records are open", e);
+        }
+    }
+}
