@@ -98,8 +98,7 @@ final class MatchCode {
         }
         if (!matching.left.isEmpty() && !matching.wrong && !possible.unsure() && isClosed(match, c)) {
             boolean doubted = all.findings.doubt(path != null && c.facts.unsure());
-            new MissingArms(all.findings)
-                    .report(match, List.copyOf(matching.left), c.home().source());
+            new MissingArms(all.findings, possible, c.home()).report(match, List.copyOf(matching.left));
             all.findings.doubt(doubted);
         }
         if (want instanceof Type.Nothing && path != null && !matching.gone.isEmpty()) {

@@ -148,6 +148,30 @@ public final class ModuleScope {
         return brought == null ? null : brought.symbol();
     }
 
+    /** How this file names a declaration: by itself, or behind the name of an import; null if it has no name for it. */
+    @Nullable
+    public String named(String qualified) {
+        var name = qualified.substring(qualified.lastIndexOf('.') + 1);
+        if (isNamed(find(name), qualified)) {
+            return name;
+        }
+        for (var brought : imported.entrySet()) {
+            if (isNamed(brought.getValue().symbol(), qualified) && !own.containsKey(brought.getKey())) {
+                return brought.getKey();
+            }
+        }
+        for (var alias : aliases.entrySet()) {
+            if (isNamed(alias.getValue().names().find(name), qualified)) {
+                return alias.getKey() + "." + name;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isNamed(@Nullable Symbol found, String qualified) {
+        return found != null && found.qualified.equals(qualified);
+    }
+
     /** Notes that something makes use of this name, if this file has it: looking it up alone is no use. */
     public void use(String name) {
         var mine = own.get(name);
