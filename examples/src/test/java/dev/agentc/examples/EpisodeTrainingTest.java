@@ -26,7 +26,7 @@ class EpisodeTrainingTest {
     private static final String PROGRAM = """
         /// Speaks to whoever is there.
         agent Speaker(said: string) -> string {
-          model: embedded("early") { max_output: 12 }
+          model: embedded("early")
           system: "You answer."
         }
 

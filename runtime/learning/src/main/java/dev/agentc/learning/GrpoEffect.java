@@ -1,17 +1,14 @@
 package dev.agentc.learning;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.agentc.effect.ModelBinding;
 import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.CallableValue;
 import dev.agentc.engine.frame.EffectCall;
 import dev.agentc.engine.frame.LibraryEffect;
+import dev.agentc.engine.kind.agent.LiveWeights;
 import dev.agentc.engine.kind.rollout.Judging;
 import dev.agentc.engine.kind.rollout.LiveScores;
 import dev.agentc.engine.kind.rollout.Rollouts;
 import dev.agentc.engine.kind.rollout.Scoring;
-import dev.agentc.engine.kind.rollout.Trained;
-import dev.agentc.engine.pin.Bound;
 import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.ListValue;
 import dev.agentc.engine.value.NullValue;
@@ -67,7 +64,8 @@ final class GrpoEffect implements LibraryEffect {
         }
         Training training = trainings.now();
         training.apart(here, asked, NAME, cases);
-        CallableValue agent = drawing(Trained.in(here.run()).asked(trainings.agent()), temperature);
+        CallableValue agent = trainings.agent();
+        Activation drawing = LiveWeights.drawing(here, temperature);
         Objective objective = kl > 0 ? GroupRelative.standard().withKl(kl) : GroupRelative.standard();
         Schedule schedule = Schedule.linear(rate, warmup, steps);
         CaseOrder order = new CaseOrder(cases.size(), training.seed());
@@ -85,7 +83,7 @@ final class GrpoEffect implements LibraryEffect {
                     .toList();
             String site = asked.site() + ".rollouts";
             LiveScores live = new LiveScores(reward, asked.place(), drawn.size() * group);
-            ListValue runs = Rollouts.of(here, agent, environment, drawn, group, judging, site, asked.place(), live);
+            ListValue runs = Rollouts.of(drawing, agent, environment, drawn, group, judging, site, asked.place(), live);
             judging.record(here, runs, site, asked.place());
             double[] scores = live.of(here, runs);
             List<List<Example>> rollouts = new ArrayList<>();
@@ -136,21 +134,6 @@ final class GrpoEffect implements LibraryEffect {
                 .mapToDouble(rows -> rows.stream().mapToDouble(Example::weight).sum())
                 .average()
                 .orElse(0);
-    }
-
-    /** The agent with the weights as they are, at a temperature of its own. */
-    private static CallableValue drawing(CallableValue agent, double temperature) {
-        return agent.changed().get("model") instanceof Bound model
-                        && model.binding().provider().equals(Trainings.POLICY)
-                ? agent.change(List.of("model"), new Object[] {at(model, temperature)})
-                : agent;
-    }
-
-    private static Bound at(Bound model, double temperature) {
-        ModelBinding binding = model.binding();
-        ObjectNode settings = binding.settings().deepCopy().put("temperature", temperature);
-        return new Bound(
-                new ModelBinding(binding.name(), binding.provider(), binding.arguments(), settings), model.folder());
     }
 
     @Override

@@ -70,7 +70,7 @@ public final class TrainBehaviour extends FrameBehaviour {
         try (Training training = trainings.begin(here.run(), name, tuning, agent, watching)) {
             Samples samples = new Samples();
             Trained trained = Trained.in(here.run());
-            trained.is(agent.declaration().name(), policy(base));
+            trained.is(agent.declaration(), policy(base), Trainings.word(name));
             OfferedTools.in(here.run()).want();
             trained.telling(runs -> samples.saw(runs, training.steps()));
             ObjectNode result = RecordedJson.object().put("base", training.base());
@@ -161,7 +161,7 @@ public final class TrainBehaviour extends FrameBehaviour {
         return ((Number) Labels.bare(adapter.get(field))).doubleValue();
     }
 
-    /** The weights as they are, as a model with the settings of the one that they began as. */
+    /** The weights as they are, as a model: with the settings of the one that they began as where their agent names none. */
     private static Bound policy(Bound base) {
         ModelBinding binding = base.binding();
         return new Bound(

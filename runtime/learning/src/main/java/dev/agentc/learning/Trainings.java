@@ -93,6 +93,11 @@ public final class Trainings {
         return binding.arguments().path("name").asText("clerk");
     }
 
+    /** How weights that are changed call themselves in what is recorded of their answers. */
+    static String word(String base) {
+        return "policy " + base;
+    }
+
     /** A world in which the weights that are trained can be asked too; all its ports but that of models are as they were. */
     public World around(World plain) {
         return new World(
@@ -116,9 +121,16 @@ public final class Trainings {
                     return models.open(binding, base);
                 }
                 return switch (binding.provider()) {
-                    case POLICY -> chat(binding, request -> now().own().gathered());
+                    case POLICY ->
+                        chat(
+                                binding,
+                                word(name(binding)),
+                                request -> now().own().gathered());
                     case EMBEDDED ->
-                        chat(binding, request -> now().other(name(binding)).gathered());
+                        chat(
+                                binding,
+                                "embedded " + name(binding),
+                                request -> now().other(name(binding)).gathered());
                     default -> models.open(binding, base);
                 };
             }
@@ -130,7 +142,7 @@ public final class Trainings {
         };
     }
 
-    private Chat chat(ModelBinding binding, Function<Generate.Request, Generate> of) {
+    private Chat chat(ModelBinding binding, String word, Function<Generate.Request, Generate> of) {
         String name = name(binding);
         JsonNode temperature = binding.settings().path("temperature");
         Generate generate = new Generate() {
@@ -144,12 +156,6 @@ public final class Trainings {
                 return now().own().policy().context();
             }
         };
-        return new TokenChat(
-                "embedded " + name,
-                generate,
-                workshop.templates().apply(name),
-                temperature.isNumber() ? temperature.doubleValue() : TEMPERATURE,
-                TIMEOUT,
-                threads);
+        return new TokenChat(word, generate, workshop.templates().apply(name), temperature, TIMEOUT, threads);
     }
 }

@@ -11,5 +11,8 @@ public interface ProgramRule extends KindRule {
     /** What all that a callable does and calls comes to. */
     interface Effects {
         EffectClass effect(Symbol callable);
+
+        /** Whether a declaration mentions another one, or does so through those that it mentions. */
+        boolean reaches(Symbol declaration, Symbol other);
     }
 }

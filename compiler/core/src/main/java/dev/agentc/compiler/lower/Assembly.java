@@ -61,6 +61,11 @@ final class Assembly implements ProgramRule.Effects {
         return effects.getOrDefault(callable, EffectClass.PURE);
     }
 
+    @Override
+    public boolean reaches(Symbol declaration, Symbol other) {
+        return reach(declaration, Set.of()).contains(other);
+    }
+
     /** What a callable that was worked out is in plans. */
     Callable callable(Symbol symbol, Lowered.Called called) {
         effect(symbol);

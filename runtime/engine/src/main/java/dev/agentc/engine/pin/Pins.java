@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -79,6 +80,11 @@ public record Pins(
             throw new IllegalArgumentException("the plan has no model " + name);
         }
         return bound;
+    }
+
+    /** What a name stands for, where it is that of a declared model. */
+    public Optional<Bound> declared(String name) {
+        return Optional.ofNullable(bindings.of(name));
     }
 
     /** What the entry uses, and what names no model, where it was overridden. */

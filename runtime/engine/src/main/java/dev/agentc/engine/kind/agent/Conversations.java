@@ -79,7 +79,10 @@ public final class Conversations {
         return inner.run().pins().override() != null && inner.isEntry() ? null : settings.label(MODEL);
     }
 
-    /** The setting, unless this is the run's entry and was given another; without one, what is around. */
+    /**
+     * The setting, unless this is the run's entry and was given another; without one, what is around. While a training lasts the weights
+     * that it changes stand behind their model.
+     */
     public static Bound model(Frame frame, GivenSettings settings) {
         Activation inner = frame.inner();
         Bound override = inner.run().pins().override();
@@ -89,8 +92,10 @@ public final class Conversations {
         ModelAround given = inner.around().get(ModelAround.class);
         Bound around = given == null ? override : given.model();
         Object named = settings.value(MODEL).orElse(around == null ? NullValue.NULL : around);
-        if (named instanceof Bound bound) {
-            return bound;
+        Bound written = named instanceof Bound bound ? bound : null;
+        Bound asked = LiveWeights.in(inner.run()).instead(frame.callee(), inner, written);
+        if (asked != null) {
+            return asked;
         }
         String name = frame.callee().declaration().shortName();
         throw EffectFailed.provider(

@@ -12,7 +12,6 @@ import dev.agentc.engine.kind.rollout.Judging;
 import dev.agentc.engine.kind.rollout.Rollouts;
 import dev.agentc.engine.kind.rollout.RunOperators;
 import dev.agentc.engine.kind.rollout.Scoring;
-import dev.agentc.engine.kind.rollout.Trained;
 import dev.agentc.engine.record.RecordedJson;
 import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.ListValue;
@@ -49,7 +48,6 @@ public final class EvalBehaviour extends FrameBehaviour {
         ListValue cases = (ListValue) frame.settings().value("on").orElseThrow();
         long wanted = (Long) frame.settings().value("trials").orElseThrow();
         int trials = Rollouts.times("eval", "trials", wanted, 1, cases.size());
-        CallableValue asked = Trained.in(here.run()).asked(agent);
         CallableValue environment =
                 frame.settings().value("in").map(Rollouts::environment).orElse(null);
         Judging judging = frame.settings()
@@ -58,7 +56,7 @@ public final class EvalBehaviour extends FrameBehaviour {
                 .map(Judging::by)
                 .orElse(Judging.NOBODY);
         String place = frame.step().place();
-        ListValue runs = Rollouts.of(here, asked, environment, cases.asList(), trials, judging, "eval", place);
+        ListValue runs = Rollouts.of(here, agent, environment, cases.asList(), trials, judging, "eval", place);
         judging.record(here, runs, "eval", place);
         long seed = here.run().pins().seed();
         Collection<Counted> counted = counted(frame, runs, trials, judging);

@@ -53,7 +53,7 @@ public final class RolloutFacts {
         if (!key.text().equals(id)) {
             facts.put("run", id);
         }
-        Trained.in(here.run()).own(callee).ifPresent(own -> facts.put("own", own));
+        Trained.in(here.run()).own(callee, run).ifPresent(own -> facts.put("own", own));
         here.run().record().decide(key, ROLLOUT, callee.declaration().name(), place, facts);
     }
 

@@ -1,68 +1,70 @@
 package dev.agentc.engine.kind.rollout;
 
+import dev.agentc.effect.Event;
 import dev.agentc.engine.frame.CallableValue;
 import dev.agentc.engine.frame.Run;
+import dev.agentc.engine.kind.agent.LiveWeights;
 import dev.agentc.engine.pin.Bound;
+import dev.agentc.engine.record.RecordedJson;
 import dev.agentc.engine.value.ListValue;
+import dev.agentc.plan.Callable;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/** Whom a training is about: that callable, written without another model, is asked with the weights as they are. */
+/** Which executions a training is about: those in which the weights that learn answer. */
 public final class Trained {
-    private volatile @Nullable String agent;
-    private volatile @Nullable Bound policy;
+    private final LiveWeights weights;
+    private volatile String word = "";
     private volatile Consumer<ListValue> told = runs -> {};
 
-    private Trained() {}
+    private Trained(Run run) {
+        this.weights = LiveWeights.in(run);
+    }
 
     public static Trained in(Run run) {
-        return run.parts().of(Trained.class, _ -> new Trained());
+        return run.parts().of(Trained.class, Trained::new);
     }
 
     /**
      * Says whom.
      *
-     * @param agent qualified name of the callable
      * @param policy the model that its weights are
+     * @param word how that calls itself in what is recorded of its answers
      */
-    public void is(String agent, Bound policy) {
-        this.agent = agent;
-        this.policy = policy;
+    public void is(Callable agent, Bound policy, String word) {
+        weights.are(agent, policy);
+        this.word = word;
     }
 
-    /** Whom executions with the weights as they are, are told, of {@code Run}; several at once where branches ask. */
+    /** Whom executions of the agent with the weights as they are, are told, of {@code Run}; several at once where branches ask. */
     public void telling(Consumer<ListValue> told) {
         this.told = told;
     }
 
     void saw(CallableValue callee, ListValue runs) {
-        if (isAsked(callee)) {
+        if (weights.areAskedBy(callee)) {
             told.accept(runs);
         }
     }
 
-    /** Whether a callable, as it is asked, is the one that is trained, with the weights as they are. */
-    boolean isAsked(CallableValue callee) {
-        Bound model = policy;
-        return model != null
-                && callee.declaration().name().equals(agent)
-                && callee.changed().get("model") instanceof Bound given
-                && given.binding().provider().equals(model.binding().provider());
+    /** Whether the weights that learn made a run, and no other model: that of their agent, or of whatever asked nobody else. */
+    boolean made(CallableValue callee, Object run) {
+        return weights.areAskedBy(callee) || !word.isEmpty() && areAll(Rollouts.events(run));
     }
 
-    /** Whether the weights that are trained are what is asked; empty where nothing is trained. */
-    Optional<Boolean> own(CallableValue callee) {
-        return policy == null ? Optional.empty() : Optional.of(isAsked(callee));
+    /** The same; empty where nothing is trained. */
+    Optional<Boolean> own(CallableValue callee, Object run) {
+        return word.isEmpty() ? Optional.empty() : Optional.of(made(callee, run));
     }
 
-    /** The callable as it is asked here. */
-    public CallableValue asked(CallableValue callee) {
-        Bound model = policy;
-        boolean trained = model != null
-                && callee.declaration().name().equals(agent)
-                && !callee.changed().containsKey("model");
-        return trained ? callee.change(List.of("model"), new Object[] {model}) : callee;
+    private boolean areAll(List<Event> events) {
+        List<Event> answers = events.stream().filter(Event::isAnswer).toList();
+        return !answers.isEmpty()
+                && answers.stream()
+                        .allMatch(answer -> RecordedJson.object(answer)
+                                .path("model")
+                                .asText()
+                                .equals(word));
     }
 }
