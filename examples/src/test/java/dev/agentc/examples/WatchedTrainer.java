@@ -52,6 +52,11 @@ final class WatchedTrainer implements Trainer {
         return new Loaded(new Watched(loaded.policy()), loaded.damaged());
     }
 
+    @Override
+    public Policy shipped(Path file, String hash) {
+        return new Watched(trainer.shipped(file, hash));
+    }
+
     private final class Watched implements Policy {
         private final Policy policy;
 

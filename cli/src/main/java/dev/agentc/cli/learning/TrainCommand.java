@@ -148,6 +148,7 @@ public final class TrainCommand {
         WeightLock.of(
                         outcome.output().path("base").asText(),
                         Path.of(outcome.output().path("weights").asText()),
+                        outcome.output().path("weights_sha256").asText(),
                         Hash.ofMeaning(job.plan()),
                         outcome.output().path("steps").asLong())
                 .write(WeightLock.file(job.folder(), job.name()));

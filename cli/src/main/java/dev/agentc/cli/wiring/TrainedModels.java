@@ -8,15 +8,13 @@ import dev.agentc.local.training.EmbeddedTrainer;
 import dev.agentc.tokens.TokenChat;
 import dev.agentc.training.Gathered;
 import dev.agentc.training.Policy;
-import dev.agentc.training.Trainer;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Models that trainings came to, each loaded from its checkpoint once a process. */
+/** Models that trainings came to, each loaded from the file that ships once a process. */
 final class TrainedModels {
     private static final ExecutorService THREADS = Executors.newVirtualThreadPerTaskExecutor();
     private static final Map<WeightLock, Gathered> LOADED = new ConcurrentHashMap<>();
@@ -37,32 +35,25 @@ final class TrainedModels {
                 "trained " + job,
                 model,
                 Embedded.of(lock.base()).template(),
-                binding.settings().path("temperature").asDouble(Embedded.TEMPERATURE),
-                Duration.ofMillis(
-                        (long) (1000 * binding.settings().path("timeout").asDouble(Embedded.TIMEOUT.toSeconds()))),
+                Embedded.temperature(binding),
+                Embedded.timeout(binding),
                 THREADS);
     }
 
     private static Policy policy(WeightLock lock, String job) {
-        Trainer.Loaded loaded = EmbeddedTrainer.standard().load(lock.checkpoints());
-        Policy policy = loaded.policy();
+        Policy policy = EmbeddedTrainer.standard().shipped(lock.shipped(), lock.weights());
         if (policy.version() != lock.steps()) {
-            String damaged = loaded.damaged().isEmpty() ? "" : "; not taken: " + String.join("; ", loaded.damaged());
-            throw others(
-                    policy,
-                    job,
-                    "its lock names the weights of step " + lock.steps() + ", and those of step " + policy.version()
-                            + " are here" + damaged);
-        }
-        if (!policy.hash().equals(lock.weights())) {
-            throw others(policy, job, "its lock names other weights than those that are here, of as many steps");
+            long steps = policy.version();
+            policy.close();
+            throw EffectFailed.provider(
+                    "trained " + job,
+                    "its lock names the weights of step " + lock.steps() + ", and " + lock.shipped()
+                            + " are those of step " + steps,
+                    null,
+                    false,
+                    null,
+                    "Put the lock back as it was written, or train again: `agentc train FILE`.");
         }
         return policy;
-    }
-
-    private static EffectFailed others(Policy policy, String job, String cause) {
-        policy.close();
-        return EffectFailed.provider(
-                "trained " + job, cause, null, false, null, "Train it anew, or put the checkpoint back.");
     }
 }

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * What a training came to, a file that is reviewed: {@code locks/NAME.json}, sorted, a value a line.
  *
  * @param base the model that it began as
- * @param checkpoints the folder of its checkpoints
+ * @param checkpoints the folder of its checkpoints, and of the file that ships
  * @param plan hash of what was trained
  * @param steps how many were done
  * @param weights hash of the weights that ship
@@ -29,6 +29,9 @@ public record WeightLock(String base, Path checkpoints, String plan, long steps,
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private static final String ENDING = ".json";
+
+    /** What a training calls the file that it writes out to be used. */
+    private static final String SHIPPED = "weights.safetensors";
 
     /** Where the lock of a training lies whose file is in this folder. */
     public static Path file(Path folder, String name) {
@@ -55,14 +58,33 @@ public record WeightLock(String base, Path checkpoints, String plan, long steps,
         return folder.resolve("locks");
     }
 
-    /** Of weights that were just written. */
-    public static WeightLock of(String base, Path weights, String plan, long steps) {
+    /**
+     * Of weights that were just written.
+     *
+     * @param hash that they have
+     * @throws EffectFailed if they are gone by now, or changed
+     */
+    public static WeightLock of(String base, Path weights, String hash, String plan, long steps) {
+        if (hash.isEmpty()) {
+            throw failed(
+                    "the training ended under an earlier agentc, which did not say what its weights are",
+                    "Train again.");
+        }
         try {
-            String hash = HexFormat.of().formatHex(Hash.sha256(Files.readAllBytes(weights)));
+            if (!HexFormat.of()
+                    .formatHex(Hash.sha256(Files.readAllBytes(weights)))
+                    .equals(hash)) {
+                throw failed("the weights " + weights + " are not as they were written", "Train again.");
+            }
             return new WeightLock(base, weights.toAbsolutePath().getParent(), plan, steps, hash);
         } catch (IOException e) {
-            throw failed(weights + " cannot be read", "Train again.");
+            throw failed("the weights " + weights + " cannot be read: " + IoReason.of(e), "Train again.");
         }
+    }
+
+    /** The file of the weights that it names. */
+    Path shipped() {
+        return checkpoints.resolve(SHIPPED);
     }
 
     /** @throws EffectFailed if it cannot be written; nothing but the lock is lost by that */

@@ -26,7 +26,6 @@ import dev.agentc.training.Tuning;
 import dev.agentc.training.objective.IdentityPreference;
 import dev.agentc.training.objective.OddsRatio;
 import dev.agentc.training.objective.Preference;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
@@ -82,9 +81,11 @@ public final class TrainBehaviour extends FrameBehaviour {
                                     + " from it.",
                             here);
                 }
+                Weights.Shipped shipped = training.ship();
                 Optional<Object> accepted = accepted(frame);
-                Path weights = training.ship();
-                result.put("steps", training.steps()).put("weights", weights.toString());
+                result.put("steps", training.steps())
+                        .put("weights", shipped.file().toString())
+                        .put("weights_sha256", shipped.hash());
                 accepted.ifPresent(run -> result.set("accept", JsonWriter.tree(run)));
                 result.set("samples", samples.told());
             } else {

@@ -287,8 +287,8 @@ final class Training implements AutoCloseable {
         return seed;
     }
 
-    /** Writes what ships. */
-    synchronized Path ship() {
+    /** Writes what ships, which is asked from now on. */
+    synchronized Weights.Shipped ship() {
         return weights.ship();
     }
 

@@ -1,6 +1,5 @@
 package dev.agentc.learning;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.ModelBinding;
 import dev.agentc.effect.port.Chat;
@@ -11,6 +10,7 @@ import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.CallableValue;
 import dev.agentc.engine.frame.Run;
 import dev.agentc.engine.record.Failed;
+import dev.agentc.tokens.NumberSetting;
 import dev.agentc.tokens.TokenChat;
 import dev.agentc.training.Tuning;
 import java.nio.file.Path;
@@ -144,7 +144,7 @@ public final class Trainings {
 
     private Chat chat(ModelBinding binding, String word, Function<Generate.Request, Generate> of) {
         String name = name(binding);
-        JsonNode temperature = binding.settings().path("temperature");
+        double temperature = NumberSetting.of(binding, "temperature", TEMPERATURE, 0, NumberSetting.HOTTEST);
         Generate generate = new Generate() {
             @Override
             public Continuation generate(Request request, java.util.function.IntConsumer sampled) {

@@ -161,13 +161,28 @@ final class Weights implements AutoCloseable {
         Files.deleteIfExists(checkpoint);
     }
 
-    /** Writes what ships. */
-    Path ship() {
+    /**
+     * Writes what ships, and reads it again: from now on that is asked, and no step is taken any more.
+     *
+     * @return the file
+     */
+    Shipped ship() {
         save();
         Path file = folder.resolve(SHIPPED);
-        now().policy().export(file);
-        return file;
+        Sampler trained = now();
+        trained.policy().export(file);
+        String hash = trained.policy().hash();
+        now = Sampler.of(trainer.shipped(file, hash));
+        trained.close();
+        return new Shipped(file, hash);
     }
+
+    /**
+     * What ships.
+     *
+     * @param hash SHA-256 of the file
+     */
+    record Shipped(Path file, String hash) {}
 
     @Override
     public void close() {

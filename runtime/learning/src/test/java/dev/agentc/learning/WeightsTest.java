@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.agentc.training.Beginning;
 import dev.agentc.training.Bundle;
 import dev.agentc.training.Example;
+import dev.agentc.training.Policy;
 import dev.agentc.training.Tuning;
 import dev.agentc.training.Update;
 import dev.agentc.training.objective.Supervised;
@@ -172,8 +173,23 @@ class WeightsTest {
     void what_ships_lies_beside_a_checkpoint_of_the_same() throws IOException {
         try (Weights weights = weights()) {
             train(weights, 1, 2);
-            assertThat(weights.ship()).hasContent("1!\n2").hasFileName("weights.safetensors");
+            assertThat(weights.ship().file()).hasContent("1!\n2").hasFileName("weights.safetensors");
         }
         assertThat(folder.resolve("step-00000002-toy/weights")).hasContent("1!\n2");
+    }
+
+    @Test
+    void what_ships_is_read_again_and_asked_from_then_on() {
+        try (Weights weights = weights()) {
+            train(weights, 1, 2);
+            Policy trained = weights.now().policy();
+            assertThat(weights.ship().hash()).isEqualTo("1!\n2");
+            assertThat(weights.now().policy()).isNotSameAs(trained);
+            assertThat(made(weights)).containsExactly("1!", "2");
+            assertThat(weights.steps()).isEqualTo(2);
+            assertThat(((ToyTrainer.Toy) trained).closed).isTrue();
+        }
+        assertThat(trainer.asked).containsExactly("open early 7", "shipped");
+        assertThat(trainer.policies).allMatch(policy -> policy.closed);
     }
 }

@@ -1,11 +1,11 @@
 package dev.agentc.local;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Message;
 import dev.agentc.effect.ModelBinding;
 import dev.agentc.effect.port.Chat;
 import dev.agentc.tokens.ChatMl;
+import dev.agentc.tokens.NumberSetting;
 import dev.agentc.tokens.Template;
 import dev.agentc.tokens.TokenChat;
 import dev.agentc.tokens.Vocabulary;
@@ -70,9 +70,8 @@ public record Embedded(String name, Llama llama, LocalModel model, Template temp
      * @throws EffectFailed {@code ProviderFailed} if there is none of that name or a setting is out of range
      */
     public static Chat open(ModelBinding binding) {
-        double temperature = setting(binding, "temperature", TEMPERATURE, 0, 2);
-        Duration timeout =
-                Duration.ofMillis((long) (1000 * setting(binding, "timeout", TIMEOUT.toSeconds(), 0.001, 86400)));
+        double temperature = temperature(binding);
+        Duration timeout = timeout(binding);
         String name = known(binding.arguments().path("name").asText(DEFAULT));
         prepare(name);
         return (request, partials) -> {
@@ -80,6 +79,17 @@ public record Embedded(String name, Llama llama, LocalModel model, Template temp
             return new TokenChat("embedded " + name, loaded.model, loaded.template, temperature, timeout, THREADS)
                     .reply(request, partials);
         };
+    }
+
+    /** @throws EffectFailed {@code ProviderFailed} if it is out of range */
+    public static double temperature(ModelBinding binding) {
+        return NumberSetting.of(binding, "temperature", TEMPERATURE, 0, NumberSetting.HOTTEST);
+    }
+
+    /** @throws EffectFailed {@code ProviderFailed} if it is out of range */
+    public static Duration timeout(ModelBinding binding) {
+        double seconds = NumberSetting.of(binding, "timeout", TIMEOUT.toSeconds(), 0.001, 86400);
+        return Duration.ofMillis((long) (1000 * seconds));
     }
 
     /** Starts to load a model and to make its code warm, unless that was done; returns at once. */
@@ -101,23 +111,6 @@ public record Embedded(String name, Llama llama, LocalModel model, Template temp
                     "Take one of `" + String.join("`, `", NAMES) + "`.");
         }
         return name;
-    }
-
-    private static double setting(ModelBinding binding, String name, double otherwise, double least, double most) {
-        JsonNode value = binding.settings().path(name);
-        if (value.isMissingNode() || value.isNull()) {
-            return otherwise;
-        }
-        if (!value.isNumber() || value.doubleValue() < least || value.doubleValue() > most) {
-            throw EffectFailed.provider(
-                    binding.name(),
-                    "`" + name + "` of an embedded model is " + value,
-                    null,
-                    false,
-                    null,
-                    "Take a number from " + least + " to " + most + ".");
-        }
-        return value.doubleValue();
     }
 
     private static Thread daemon(Runnable task) {

@@ -15,7 +15,8 @@ public final class Safetensors {
     private record Tensor(String type, int[] sizes, int from, int to) {}
 
     private final ByteBuffer numbers;
-    private final Map<String, Tensor> tensors;
+    private final Map<String, Tensor> tensors = new HashMap<>();
+    private final Map<String, String> facts = new HashMap<>();
 
     /** Reads the header; the numbers stay where they are until asked for. */
     public Safetensors(ByteBuffer file) throws IOException {
@@ -27,7 +28,12 @@ public final class Safetensors {
         byte[] json = new byte[(int) header];
         bytes.get(json);
         numbers = bytes.slice().order(ByteOrder.LITTLE_ENDIAN);
-        tensors = header(json);
+        header(json);
+    }
+
+    /** Texts that stand beside the tensors, by name. */
+    public Map<String, String> facts() {
+        return Map.copyOf(facts);
     }
 
     /** The numbers of one tensor row by row; its sizes must be these. */
@@ -70,21 +76,30 @@ public final class Safetensors {
         }
     }
 
-    private static Map<String, Tensor> header(byte[] json) throws IOException {
-        Map<String, Tensor> tensors = new HashMap<>();
+    private void header(byte[] json) throws IOException {
         try (JsonParser parser = new JsonFactory().createParser(json)) {
             parser.nextToken();
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
                 parser.nextToken();
                 if (name.equals("__metadata__")) {
-                    parser.skipChildren();
+                    facts(parser);
                 } else {
                     tensors.put(name, tensor(parser));
                 }
             }
         }
-        return tensors;
+    }
+
+    private void facts(JsonParser parser) throws IOException {
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            if (parser.nextToken() == JsonToken.VALUE_STRING) {
+                facts.put(name, parser.getText());
+            } else {
+                parser.skipChildren();
+            }
+        }
     }
 
     private static Tensor tensor(JsonParser parser) throws IOException {

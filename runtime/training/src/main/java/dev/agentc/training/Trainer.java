@@ -39,6 +39,15 @@ public interface Trainer {
     Loaded load(Path folder, Beginning beginning);
 
     /**
+     * The policy of a file that {@link Policy#export} wrote, to be asked: what its optimizer remembered, and where its stage began, is
+     * not in it.
+     *
+     * @param hash that the file must have, {@link Policy#hash} of whoever wrote it
+     * @throws dev.agentc.effect.EffectFailed if it is not there, not as it was written, or of a base that is not here
+     */
+    Policy shipped(Path file, String hash);
+
+    /**
      * @param damaged a sentence for each checkpoint that was passed over, newest first
      */
     record Loaded(Policy policy, List<String> damaged) {

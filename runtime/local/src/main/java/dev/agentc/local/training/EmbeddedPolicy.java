@@ -226,11 +226,12 @@ final class EmbeddedPolicy implements Policy {
 
     private SortedMap<String, String> facts() {
         SortedMap<String, String> facts = new TreeMap<>();
-        facts.put("base", recipe.base());
-        facts.put("version", String.valueOf(version()));
+        facts.put(ShippedFile.BASE, recipe.base());
+        facts.put(ShippedFile.BASE_HASH, Manifest.base(recipe.base()));
+        facts.put(ShippedFile.VERSION, String.valueOf(version()));
         if (recipe.tuning() instanceof Tuning.LowRank low) {
-            facts.put("rank", String.valueOf(low.rank()));
-            facts.put("alpha", String.valueOf(low.alpha()));
+            facts.put(ShippedFile.RANK, String.valueOf(low.rank()));
+            facts.put(ShippedFile.ALPHA, String.valueOf(low.alpha()));
         }
         return facts;
     }

@@ -64,6 +64,22 @@ public record EmbeddedTrainer(int threads, int lanes) implements Trainer {
         return loaded(Checkpoints.newest(folder, beginning, damaged), damaged);
     }
 
+    /** What was drawn when it was begun is in its numbers, so no seed is left to know. */
+    @Override
+    public Policy shipped(Path file, String hash) {
+        Warming.begin();
+        ShippedFile read = ShippedFile.read(file, hash);
+        Llama from = Embedded.of(read.base()).llama();
+        return new EmbeddedPolicy(
+                new Recipe(read.base(), read.tuning(), 0, lanes),
+                from,
+                read.weights(),
+                OptimizerState.begun(read.weights()),
+                StageStart.of(StageStart.OPENED, from),
+                read.version(),
+                threads);
+    }
+
     private Loaded loaded(Saved saved, List<String> damaged) {
         Warming.begin();
         Recipe recipe = saved.recipe();

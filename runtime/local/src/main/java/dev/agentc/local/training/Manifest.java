@@ -36,7 +36,8 @@ record Manifest(Recipe recipe, long version, long remembered, boolean staged, St
                 base(saved.recipe().base()));
     }
 
-    private static String base(String name) {
+    /** SHA-256 of a base model's weights as 32-bit floats. */
+    static String base(String name) {
         float[] weights = Embedded.of(name).llama().weights();
         ByteBuffer bytes = ByteBuffer.allocate(weights.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(weights);

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for every trainer. An adapter extends it and says what it trains. */
 public abstract class TrainerContract {
@@ -394,6 +395,54 @@ public abstract class TrainerContract {
             assertThat(policy.hash())
                     .isEqualTo(HexFormat.of().formatHex(digest))
                     .isNotEqualTo(before);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("tunings")
+    void what_ships_is_read_again_and_says_what_was_written(Tuning tuning) {
+        Path file = folder.resolve("model.safetensors");
+        List<Generate.Request> asked = List.of(request(1), request(2));
+        List<Example> rows = List.of(row(0, 12, 5), row(1, 9, 3));
+        try (Policy policy = open(tuning)) {
+            policy.step(rows(), Supervised.standard(), UPDATE);
+            policy.step(rows(), Supervised.standard(), UPDATE);
+            policy.export(file);
+            try (Policy shipped = trainer().shipped(file, policy.hash())) {
+                assertThat(shipped.version()).isEqualTo(2);
+                assertThat(shipped.hash()).isEqualTo(policy.hash());
+                assertThat(shipped.now(rows)).usingRecursiveComparison().isEqualTo(policy.now(rows));
+                assertThat(shipped.sample(asked)).usingRecursiveComparison().isEqualTo(policy.sample(asked));
+            }
+        }
+    }
+
+    /** Each leaves a file that could be taken for weights. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"bit of the numbers", "bit of the header", "cut short", "more behind", "empty", "gone", "folder"
+            })
+    void what_ships_and_is_not_as_it_was_written_is_not_taken(String damage) throws IOException {
+        Path file = folder.resolve("model.safetensors");
+        try (Policy policy = open(Tuning.LowRank.of(4))) {
+            policy.export(file);
+            byte[] bytes = Files.readAllBytes(file);
+            Files.delete(file);
+            switch (damage) {
+                case "bit of the numbers" -> bytes[bytes.length - 5] ^= 1;
+                case "bit of the header" -> bytes[20] ^= 1;
+                case "cut short" -> bytes = Arrays.copyOf(bytes, bytes.length - 8);
+                case "more behind" -> bytes = Arrays.copyOf(bytes, bytes.length + 8);
+                case "empty" -> bytes = new byte[0];
+                case "folder" -> Files.createDirectory(file);
+                default -> {}
+            }
+            if (!damage.equals("gone") && !damage.equals("folder")) {
+                Files.write(file, bytes);
+            }
+            assertThatThrownBy(() -> trainer().shipped(file, policy.hash()))
+                    .isInstanceOf(EffectFailed.class)
+                    .hasMessageContaining(file.toString());
         }
     }
 
