@@ -3,6 +3,7 @@ package dev.agentc.cli.command;
 import dev.agentc.cli.arguments.Arguments;
 import dev.agentc.cli.arguments.WrongUse;
 import dev.agentc.cli.cost.CostReport;
+import dev.agentc.cli.lock.LockReport;
 import dev.agentc.cli.program.Compiling;
 import dev.agentc.cli.program.Fixing;
 import dev.agentc.cli.program.SourceFiles;
@@ -23,6 +24,8 @@ public final class CheckCommand {
     private static final List<String> FORMATS = List.of("human", "concise", "json", "sarif");
     /** Those of findings alone. */
     private static final List<String> COSTLESS = List.of("concise", "sarif");
+
+    private static final List<String> REPORTS = List.of("cost", "locked");
 
     private static final long PAUSE_MILLIS = 300;
     /** Home, and away with everything, what was scrolled out too. (ECMA-48, {@code ED}; 3 is xterm's) */
@@ -46,11 +49,21 @@ public final class CheckCommand {
         if (!FORMATS.contains(format)) {
             throw new WrongUse("`--format " + format + "`: there are human, concise, json and sarif");
         }
-        if (arguments.flag("cost") && COSTLESS.contains(format)) {
-            throw new WrongUse(
-                    "`--format " + format + "` has no place for `--cost`", "leave one of them out, or give `--json`");
+        for (String report : REPORTS) {
+            if (arguments.flag(report) && COSTLESS.contains(format)) {
+                throw new WrongUse(
+                        "`--format " + format + "` has no place for `--" + report + "`",
+                        "leave one of them out, or give `--json`");
+            }
+        }
+        if (arguments.flag("cost") && arguments.flag("locked")) {
+            throw new WrongUse("`--cost` and `--locked` say different things", "ask for one after the other");
         }
         List<Diagnostic> findings = findings(files, arguments.flag("fix"));
+        int exit = errors(findings) == 0 ? Exit.DONE : Exit.FINDINGS;
+        if (arguments.flag("locked")) {
+            return locked(files, findings, format, arguments, exit);
+        }
         switch (format) {
             case "json" ->
                 terminal.out()
@@ -71,7 +84,19 @@ public final class CheckCommand {
                 }
             }
         }
-        return errors(findings) == 0 ? Exit.DONE : Exit.FINDINGS;
+        return exit;
+    }
+
+    /** @param exit of the findings alone */
+    private int locked(List<String> files, List<Diagnostic> findings, String format, Arguments arguments, int exit) {
+        LockReport report = LockReport.of(files);
+        if (format.equals("json")) {
+            terminal.out().print(JsonPrinter.print(files, findings, "locked", report.json()));
+        } else {
+            human(files, findings, arguments);
+            terminal.out().print(report.text());
+        }
+        return exit == Exit.DONE && report.isMoved() ? Exit.FINDINGS : exit;
     }
 
     private List<Diagnostic> findings(List<String> files, boolean fix) {

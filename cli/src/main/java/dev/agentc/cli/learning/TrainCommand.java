@@ -4,6 +4,7 @@ import dev.agentc.cli.arguments.Arguments;
 import dev.agentc.cli.arguments.WrongUse;
 import dev.agentc.cli.cost.DatasetRows;
 import dev.agentc.cli.journal.JournalPlace;
+import dev.agentc.cli.lock.WeightsOrigin;
 import dev.agentc.cli.run.Interrupts;
 import dev.agentc.cli.run.OutcomePrinter;
 import dev.agentc.cli.terminal.Exit;
@@ -94,7 +95,7 @@ public final class TrainCommand {
             }
             LastResult.ofTraining(job, text, journal.summary(outcome.run()), outcome.output())
                     .keep(folder.resolve(LastResult.NAME), terminal);
-            return ended(job, outcome, exit);
+            return ended(job, outcome, journal, exit);
         } catch (CannotStart e) {
             throw new WrongUse(e.getMessage(), e.next());
         }
@@ -117,12 +118,12 @@ public final class TrainCommand {
     }
 
     /** Rows that miss a bar of their audit were not learnt from. */
-    private int ended(JobFile job, Outcome outcome, int exit) {
+    private int ended(JobFile job, Outcome outcome, WritableJournal journal, int exit) {
         Gate audit = Gate.ofAudits(outcome.output().path("audit"));
         if (audit.missed().isEmpty()) {
             SampleLines.of(outcome.output().path("samples"), terminal.err().width())
                     .forEach(terminal.err()::println);
-            return accepted(job, outcome, exit);
+            return accepted(job, outcome, journal, exit);
         }
         audit.missed().forEach(sentence -> terminal.complain(sentence, ""));
         terminal.advise(
@@ -132,10 +133,10 @@ public final class TrainCommand {
     }
 
     /** What misses a bar of the evaluation that accepts stays where it is, and no lock names it. */
-    private int accepted(JobFile job, Outcome outcome, int exit) {
+    private int accepted(JobFile job, Outcome outcome, WritableJournal journal, int exit) {
         Gate gate = Gate.of(outcome.output().path("accept"));
         if (gate.missed().isEmpty()) {
-            lock(job, outcome);
+            lock(job, outcome, journal);
             return exit;
         }
         gate.missed().forEach(sentence -> terminal.complain(sentence, ""));
@@ -144,14 +145,16 @@ public final class TrainCommand {
         return gate.exit(exit);
     }
 
-    private static void lock(JobFile job, Outcome outcome) {
+    private static void lock(JobFile job, Outcome outcome, WritableJournal journal) {
         WeightLock.of(
                         outcome.output().path("base").asText(),
                         Path.of(outcome.output().path("weights").asText()),
                         outcome.output().path("weights_sha256").asText(),
                         Hash.ofMeaning(job.plan()),
                         outcome.output().path("steps").asLong())
-                .write(WeightLock.file(job.folder(), job.name()));
+                .write(
+                        WeightLock.file(job.folder(), job.name()),
+                        new WeightsOrigin(job.plan(), journal.history(outcome.run()), outcome.output()).json());
     }
 
     /** A lock that cannot be read, as one that was merged line by line, is none. */

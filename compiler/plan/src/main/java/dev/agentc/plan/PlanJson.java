@@ -61,10 +61,12 @@ public final class PlanJson {
 
     /** What the program's meaning hangs on, as canonical bytes. */
     static byte[] meaning(Plan plan) {
-        return new PlanMeaning(MAPPER.<ObjectNode>valueToTree(plan))
-                .tree()
-                .toString()
-                .getBytes(StandardCharsets.UTF_8);
+        return new PlanMeaning(tree(plan)).tree().toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** One that is the caller's. */
+    static ObjectNode tree(Plan plan) {
+        return MAPPER.valueToTree(plan);
     }
 
     private static String firstLine(String message) {

@@ -4,6 +4,7 @@ import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Message;
 import dev.agentc.effect.ModelBinding;
 import dev.agentc.effect.port.Chat;
+import dev.agentc.plan.Hash;
 import dev.agentc.tokens.ChatMl;
 import dev.agentc.tokens.NumberSetting;
 import dev.agentc.tokens.Template;
@@ -51,6 +52,7 @@ public record Embedded(String name, Llama llama, LocalModel model, Template temp
     private static final ExecutorService THREADS =
             Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), Embedded::daemon);
 
+    private static final String WEIGHTS = "/model.safetensors";
     private static final List<String> NAMES = List.of(DEFAULT, "early");
     private static final Map<String, Embedded> LOADED = new ConcurrentHashMap<>();
 
@@ -123,11 +125,24 @@ public record Embedded(String name, Llama llama, LocalModel model, Template temp
         try {
             Vocabulary vocabulary = Vocabulary.read(resource("tokenizer.json"));
             ModelShape shape = ModelShape.read(resource(name + "/config.json"));
-            Safetensors file = new Safetensors(
-                    ByteBuffer.wrap(resource(name + "/model.safetensors").readAllBytes()));
+            Safetensors file =
+                    new Safetensors(ByteBuffer.wrap(resource(name + WEIGHTS).readAllBytes()));
             ParameterLayout layout = new ParameterLayout(shape);
             Llama llama = Llama.of(layout, layout.read(file), vocabulary.size(), false);
             return new Embedded(name, llama, new LocalModel(name, llama), new ChatMl(vocabulary));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the embedded model `" + name + "` in this jar cannot be read", e);
+        }
+    }
+
+    /**
+     * Which weights a model has: SHA-256 of their file, in hex. Nothing is loaded.
+     *
+     * @throws EffectFailed {@code ProviderFailed} if there is none of that name
+     */
+    public static String hash(String name) {
+        try (InputStream weights = resource(known(name) + WEIGHTS)) {
+            return Hash.ofBytes(weights.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException("the embedded model `" + name + "` in this jar cannot be read", e);
         }

@@ -1,0 +1,81 @@
+package dev.agentc.cli.lock;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.effect.Event;
+import dev.agentc.journal.History;
+import dev.agentc.plan.Plan;
+import java.util.List;
+
+/**
+ * What weights came from, as their lock says it beside them: what the program says, which rows were read, the seed, and what the
+ * evaluation that accepted them came to.
+ *
+ * @param plan that was trained
+ * @param history of its run
+ * @param result of the run
+ */
+public record WeightsOrigin(Plan plan, History history, JsonNode result) {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** What is about how good it is; how long it took hangs on the machine. */
+    private static final List<String> FIGURES = List.of("mean", "low", "high", "n", "interval");
+
+    private static final String TIME = "time";
+    private static final String ROWS = "rows";
+    private static final String SUM = "sha256";
+
+    /** {@code {"accept", "datasets", "program", "runs", "seed"}}. */
+    public ObjectNode json() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.set("program", new ProgramParts(plan).json());
+        json.put("seed", Long.parseLong(history.start().pins().getOrDefault("seed", "0")));
+        ObjectNode datasets = json.putObject("datasets");
+        ObjectNode runs = json.putObject("runs");
+        for (Event event : history.events()) {
+            if (event.isDecision("dataset")) {
+                String name = LockedData.last(event.name());
+                read(event, ROWS, datasets.putObject(datasets.has(name) ? event.name() : name));
+            } else if (event.isDecision("loaded")) {
+                JsonNode facts = facts(event);
+                read(event, "of", runs.putObject(facts.path("path").asText()));
+            }
+        }
+        accepted(json.putObject("accept"));
+        return json;
+    }
+
+    private static void read(Event event, String count, ObjectNode into) {
+        JsonNode facts = facts(event);
+        into.put(ROWS, facts.path(count).asLong()).put(SUM, facts.path(SUM).asText());
+    }
+
+    private static JsonNode facts(Event event) {
+        try {
+            return JSON.readTree(String.valueOf(event.body()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a decision of the journal is no JSON", e);
+        }
+    }
+
+    private void accepted(ObjectNode into) {
+        JsonNode report = result.path("accept");
+        if (report.isObject()) {
+            into.set("cases", report.path("cases"));
+            into.set("trials", report.path("trials"));
+            into.set("required", report.path("required"));
+            report.path("metrics").properties().stream()
+                    .filter(metric -> !metric.getKey().equals(TIME))
+                    .forEach(metric -> figures(
+                            metric.getValue(),
+                            into.withObjectProperty("metrics").putObject(metric.getKey())));
+        }
+    }
+
+    private static void figures(JsonNode metric, ObjectNode into) {
+        FIGURES.forEach(figure -> into.set(figure, metric.path(figure)));
+    }
+}
