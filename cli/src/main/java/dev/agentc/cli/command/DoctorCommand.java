@@ -7,6 +7,7 @@ import dev.agentc.cli.arguments.Arguments;
 import dev.agentc.cli.arguments.WrongUse;
 import dev.agentc.cli.journal.JournalPlace;
 import dev.agentc.cli.project.ProjectFile;
+import dev.agentc.cli.run.RunWord;
 import dev.agentc.cli.terminal.Exit;
 import dev.agentc.cli.terminal.Terminal;
 import dev.agentc.cli.wiring.Journals;
@@ -92,7 +93,7 @@ public final class DoctorCommand {
                 used ? "" : "the launcher makes one when it may write to its own folder");
     }
 
-    private static Check journal() {
+    private Check journal() {
         try {
             return journal(JournalPlace.home(Path.of("").toAbsolutePath()));
         } catch (WrongUse e) {
@@ -100,7 +101,7 @@ public final class DoctorCommand {
         }
     }
 
-    private static Check journal(JournalFolder home) {
+    private Check journal(JournalFolder home) {
         if (!home.exists()) {
             return home.cannotBeMade()
                     .map(reason -> new Check(
@@ -112,7 +113,9 @@ public final class DoctorCommand {
         }
         return attempt("journal", () -> {
             try (WritableJournal journal = Journals.open(home)) {
-                return home.journal() + ", " + journal.all().size() + " runs";
+                String found = home.journal() + ", " + journal.all().size() + " runs";
+                RunWord.warn(terminal, journal); // what is found while they are listed is said as well
+                return found;
             }
         });
     }

@@ -31,6 +31,7 @@ public final class ImportCommand {
         try (WritableJournal journal =
                 Journals.open(JournalPlace.home(Path.of("").toAbsolutePath()))) {
             RunWord.warn(terminal, journal);
+            RunWord.tell(terminal, journal);
             imported.into(journal);
         }
         if (!imported.isOver()) {

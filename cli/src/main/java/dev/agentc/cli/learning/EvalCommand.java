@@ -54,6 +54,8 @@ public final class EvalCommand {
         try (WritableJournal journal = Journals.open(folder);
                 Engine engine = new Engine();
                 RolloutLine rollouts = new RolloutLine(terminal.err())) {
+            RunWord.warn(terminal, journal);
+            RunWord.tell(terminal, journal);
             var asking =
                     new EvalRuns(journal, engine, interrupts, new RolloutsShown(rollouts), arguments.flag("resume"));
             var printer = new OutcomePrinter(terminal, onward);
@@ -77,6 +79,7 @@ public final class EvalCommand {
                     "`" + job.name() + "` was not evaluated here", "`agentc eval FILE " + job.name() + "` does it");
         }
         try (ReadableJournal journal = Journals.look(folder)) {
+            RunWord.warn(terminal, journal);
             RunId run = RunWord.find(journal, List.of(word));
             JsonNode report = new Rescoring(job, journal.history(run)).report();
             LastResult.ofEval(job, text, journal.summary(run), report)

@@ -7,6 +7,7 @@ import dev.agentc.cli.journal.JournalPlace;
 import dev.agentc.cli.lock.WeightsOrigin;
 import dev.agentc.cli.run.Interrupts;
 import dev.agentc.cli.run.OutcomePrinter;
+import dev.agentc.cli.run.RunWord;
 import dev.agentc.cli.terminal.Exit;
 import dev.agentc.cli.terminal.Terminal;
 import dev.agentc.cli.wiring.Adapters;
@@ -59,6 +60,8 @@ public final class TrainCommand {
         Path folder = home.resolve("jobs").resolve(job.name());
         try (TrainingTurn _ = TrainingTurn.of(WeightLock.file(job.folder(), job.name()));
                 WritableJournal journal = Journals.open(new JournalFolder(folder))) {
+            RunWord.warn(terminal, journal);
+            RunWord.tell(terminal, journal);
             // Looked for before the file of metrics begins anew: what is in it is lost then.
             Optional<RunId> stopped =
                     arguments.flag("resume") ? Optional.of(begun(journal, job, folder)) : Optional.empty();

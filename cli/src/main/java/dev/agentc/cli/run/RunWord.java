@@ -71,6 +71,7 @@ public final class RunWord {
     /** What a person should know about the file as it was found. */
     public static void warn(Terminal terminal, ReadableJournal journal) {
         journal.warnings().forEach(warning -> terminal.err().println("warning: " + warning));
+        journal.told();
     }
 
     /** @throws WrongUse if the word names no run, or several */

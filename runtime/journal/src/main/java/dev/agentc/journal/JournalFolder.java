@@ -121,6 +121,11 @@ public record JournalFolder(Path folder) {
         return folder.resolve("journal.mark");
     }
 
+    /** The file that keeps what is to be said of lost writes until somebody has read it. */
+    public Path notice() {
+        return folder.resolve("journal.notice");
+    }
+
     /** Of files that are made here: their owner alone reads them. */
     public FileAttribute<?>[] mode() {
         return mode("rw-------");

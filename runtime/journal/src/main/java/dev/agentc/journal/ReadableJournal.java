@@ -19,6 +19,9 @@ public interface ReadableJournal extends Histories, AutoCloseable {
     /** What a person should know about the file as it was found; each a sentence. */
     List<String> warnings();
 
+    /** A person has read the warnings: that writes are lost is said until then, by whoever opens the journal. */
+    void told();
+
     @Override
     void close();
 }

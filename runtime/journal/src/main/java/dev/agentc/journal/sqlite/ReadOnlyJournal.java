@@ -8,10 +8,12 @@ import dev.agentc.journal.JournalFolder;
 import dev.agentc.journal.ReadableJournal;
 import dev.agentc.journal.codec.IdRange;
 import dev.agentc.journal.summary.RunSummary;
+import dev.agentc.journal.wal.LostNotice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,10 +23,12 @@ import java.util.Optional;
  */
 final class ReadOnlyJournal implements ReadableJournal {
     private final Path file;
+    private final LostNotice notice;
     private final Reader reader;
 
-    private ReadOnlyJournal(Path file, Reader reader) {
+    private ReadOnlyJournal(Path file, LostNotice notice, Reader reader) {
         this.file = file;
+        this.notice = notice;
         this.reader = reader;
     }
 
@@ -46,7 +50,9 @@ final class ReadOnlyJournal implements ReadableJournal {
         Path file = home.journal();
         try {
             return new ReadOnlyJournal(
-                    file, new Reader(file, new PreparedStatements(Database.immutable(file.toRealPath()))));
+                    file,
+                    new LostNotice(home.notice()),
+                    new Reader(file, new PreparedStatements(Database.immutable(file.toRealPath()))));
         } catch (SQLException e) {
             throw JournalTrouble.of(file, e);
         } catch (IOException e) {
@@ -103,9 +109,15 @@ final class ReadOnlyJournal implements ReadableJournal {
 
     @Override
     public List<String> warnings() {
-        return List.of(
+        List<String> warnings = new ArrayList<>(notice.sentences());
+        warnings.add(
                 "the journal " + file + " cannot be written from here; runs that have not ended are shown as stopped");
+        return warnings;
     }
+
+    /** Nothing can be noted here. */
+    @Override
+    public void told() {}
 
     @Override
     public void close() {

@@ -2,6 +2,7 @@ package dev.agentc.journal.sqlite;
 
 import dev.agentc.effect.RunId;
 import dev.agentc.effect.port.Journal.Status;
+import dev.agentc.journal.wal.LostNotice;
 import dev.agentc.journal.wal.WalCheck;
 import dev.agentc.journal.wal.WalMark;
 import java.io.IOException;
@@ -20,22 +21,25 @@ import org.jspecify.annotations.Nullable;
 final class Recovery {
     private final Path file;
     private final WalMark mark;
+    private final LostNotice notice;
 
     /** What was found before SQLite opened it; null if others have it open, who have looked. */
     private final @Nullable Found found;
 
     private record Found(WalMark.Notes notes, WalCheck.Verdict verdict, boolean logged) {}
 
-    private Recovery(Path file, WalMark mark, @Nullable Found found) {
+    private Recovery(Path file, WalMark mark, LostNotice notice, @Nullable Found found) {
         this.file = file;
         this.mark = mark;
+        this.notice = notice;
         this.found = found;
     }
 
     /** To be called before SQLite opens the file, while nobody else has it open. A damaged log is kept beside it. */
-    static Recovery look(Path file, WalMark mark) throws IOException {
+    static Recovery look(Path file, WalMark mark, LostNotice notice) throws IOException {
         if (Files.size(file) == 0) {
             mark.forget(); // it belonged to one that was deleted
+            notice.forget();
         }
         Path wal = file.resolveSibling(file.getFileName() + "-wal");
         WalCheck.Verdict verdict = WalCheck.of(wal);
@@ -44,25 +48,33 @@ final class Recovery {
                     wal, file.resolveSibling(file.getFileName() + "-wal.damaged"), StandardCopyOption.REPLACE_EXISTING);
         }
         boolean logged = Files.exists(wal) && Files.size(wal) > 0;
-        return new Recovery(file, mark, new Found(mark.read(), verdict, logged));
+        return new Recovery(file, mark, notice, new Found(mark.read(), verdict, logged));
     }
 
-    static Recovery none(Path file, WalMark mark) {
-        return new Recovery(file, mark, null);
+    static Recovery none(Path file, WalMark mark, LostNotice notice) {
+        return new Recovery(file, mark, notice, null);
     }
 
     /**
      * Marks the runs that may have lost events: those that had not ended, and that what is missing may have held something of.
      *
-     * @return what a person should know
+     * @return what a person should know, with what was found before and nobody was told
      */
     List<String> finish(PreparedStatements statements) throws SQLException, IOException {
-        if (found == null || found.notes().holds() == 0 && !hasRuns(statements)) {
-            return List.of();
+        List<String> said = new ArrayList<>();
+        if (found != null && (found.notes().holds() != 0 || hasRuns(statements))) {
+            if (isWhole(statements, found)) {
+                said.addAll(spared(found));
+            } else {
+                mark(statements, found);
+            }
         }
-        if (!isWhole(statements, found)) {
-            return List.of(lost(found, mark(statements, found.notes())));
-        }
+        said.addAll(0, notice.sentences());
+        return said;
+    }
+
+    /** Of a journal that is whole. */
+    private List<String> spared(Found found) {
         List<String> said = new ArrayList<>();
         if (found.verdict() != WalCheck.Verdict.SOUND) { // what was not waited for may lack several transactions
             said.add("the last write to the journal " + file
@@ -142,7 +154,8 @@ final class Recovery {
         return "the write-ahead log of the journal " + file + " is " + how;
     }
 
-    private List<RunId> mark(PreparedStatements statements, WalMark.Notes notes) throws SQLException, IOException {
+    private void mark(PreparedStatements statements, Found found) throws SQLException, IOException {
+        WalMark.Notes notes = found.notes();
         List<RunId> marked = new ArrayList<>();
         statements.execute("BEGIN IMMEDIATE");
         for (RunId run : unfinished(statements, notes)) {
@@ -157,12 +170,12 @@ final class Recovery {
                 marked.add(run);
             }
         }
+        notice.keep(lost(found, marked)); // before it can no longer be found
         statements.execute("COMMIT");
         long parts = readable(statements);
         if (parts >= 0 && statements.empty()) {
             mark.clear(parts, true);
         }
-        return marked;
     }
 
     /** Those that had not ended, and failed ones that somebody had begun to carry on. */

@@ -12,6 +12,7 @@ import dev.agentc.journal.codec.FirstMessages;
 import dev.agentc.journal.codec.IdRange;
 import dev.agentc.journal.lock.Locks;
 import dev.agentc.journal.summary.RunSummary;
+import dev.agentc.journal.wal.LostNotice;
 import dev.agentc.journal.wal.WalMark;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -52,14 +53,22 @@ public final class SqliteJournal implements WritableJournal {
     private final Map<RunId, Object> taking = new ConcurrentHashMap<>();
 
     private final FirstMessages beginnings = new FirstMessages();
+    private final LostNotice notice;
     private final List<String> warnings;
     private @Nullable Reader reader;
     private boolean closed;
 
-    private SqliteJournal(Path file, Locks locks, PreparedStatements statements, WalMark mark, List<String> warnings)
+    private SqliteJournal(
+            Path file,
+            Locks locks,
+            PreparedStatements statements,
+            WalMark mark,
+            LostNotice notice,
+            List<String> warnings)
             throws SQLException {
         this.file = file;
         this.locks = locks;
+        this.notice = notice;
         this.warnings = new CopyOnWriteArrayList<>(warnings);
         this.transactions = new Transactions(file, statements, mark);
         this.writer = new Writer(transactions);
@@ -85,20 +94,22 @@ public final class SqliteJournal implements WritableJournal {
                 throw JournalTrouble.shared(file, shared.get());
             }
             var mark = new WalMark(home.mark(), home.journal(), home.mode());
+            var notice = new LostNotice(home.notice(), home.mode());
             Database.load();
             return Locks.enter(
                             home.lock().toRealPath(),
                             patience,
-                            (locks, alone) -> open(file.toRealPath(), locks, alone, patience, mark))
+                            (locks, alone) -> open(file.toRealPath(), locks, alone, patience, mark, notice))
                     .orElseThrow(() -> JournalTrouble.locked(file));
         } catch (IOException e) {
             throw JournalTrouble.of(file, e);
         }
     }
 
-    private static SqliteJournal open(Path file, Locks locks, boolean alone, Duration patience, WalMark mark)
+    private static SqliteJournal open(
+            Path file, Locks locks, boolean alone, Duration patience, WalMark mark, LostNotice notice)
             throws IOException {
-        Recovery recovery = alone ? Recovery.look(file, mark) : Recovery.none(file, mark);
+        Recovery recovery = alone ? Recovery.look(file, mark, notice) : Recovery.none(file, mark, notice);
         try {
             var statements = new PreparedStatements(Database.writer(file, patience));
             try {
@@ -107,7 +118,7 @@ public final class SqliteJournal implements WritableJournal {
                     warnings.add("the journal " + file + " can be read by every user of this machine; `chmod 600 "
                             + file + "` keeps it to its owner");
                 }
-                return new SqliteJournal(file, locks, statements, mark, warnings);
+                return new SqliteJournal(file, locks, statements, mark, notice, warnings);
             } catch (SQLException | IOException e) {
                 statements.close();
                 throw e;
@@ -130,6 +141,11 @@ public final class SqliteJournal implements WritableJournal {
     @Override
     public List<String> warnings() {
         return warnings;
+    }
+
+    @Override
+    public void told() {
+        notice.told(warnings);
     }
 
     @Override

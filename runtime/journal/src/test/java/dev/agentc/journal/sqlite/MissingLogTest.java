@@ -7,6 +7,7 @@ import dev.agentc.effect.RunId;
 import dev.agentc.effect.port.Journal;
 import dev.agentc.effect.port.Journal.Status;
 import dev.agentc.journal.JournalFolder;
+import dev.agentc.journal.ReadableJournal;
 import dev.agentc.journal.SampleRun;
 import dev.agentc.journal.view.RunList;
 import java.io.IOException;
@@ -61,8 +62,29 @@ class MissingLogTest {
         JournalFolder home = dead.marked(folder.resolve("missing"), NOTHING);
 
         assertOnlyTheTakenIsLost(home, "is missing");
+    }
+
+    @Test
+    void what_is_lost_is_said_until_somebody_has_read_it() throws IOException {
+        JournalFolder home = dead.marked(folder.resolve("unread"), NOTHING);
+
+        for (int look = 0; look < 3; look++) {
+            try (SqliteJournal first = SqliteJournal.open(home);
+                    SqliteJournal second = SqliteJournal.open(home);
+                    ReadOnlyJournal reader = ReadOnlyJournal.at(home)) {
+                for (ReadableJournal journal : List.of(first, second, reader)) {
+                    assertThat(journal.warnings()).anyMatch(said -> said.contains("its last writes are lost"));
+                }
+                reader.told();
+            }
+        }
         try (SqliteJournal journal = SqliteJournal.open(home)) {
-            assertThat(journal.warnings()).as("said once").isEmpty();
+            assertThat(journal.warnings()).hasSize(1);
+            journal.told();
+        }
+        assertThat(home.notice()).doesNotExist();
+        try (SqliteJournal journal = SqliteJournal.open(home)) {
+            assertThat(journal.warnings()).isEmpty();
         }
     }
 
