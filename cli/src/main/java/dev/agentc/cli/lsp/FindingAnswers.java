@@ -5,6 +5,8 @@ import dev.agentc.compiler.diagnostic.Edit;
 import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.compiler.ide.project.AutoImport;
 import dev.agentc.compiler.ide.project.Moment;
+import dev.agentc.compiler.ide.project.Renaming;
+import dev.agentc.compiler.ide.shape.OfferedFixes;
 import dev.agentc.compiler.syntax.SourceText;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -73,7 +75,7 @@ final class FindingAnswers {
         var own = asked.analysis().findings().stream()
                 .filter(finding -> finding.source().path().equals(asked.path()))
                 .toList();
-        return actions(asked.moment(), asked.source(), own, params, finding -> imports(asked, finding));
+        return actions(asked.moment(), asked.source(), own, params, finding -> more(asked, finding));
     }
 
     /** Of an {@code agent.toml}. */
@@ -115,6 +117,31 @@ final class FindingAnswers {
     /** Kinds are words with dots: who asks for {@code source} gets {@code source.fixAll} too. */
     private static boolean wanted(@Nullable List<String> only, String kind) {
         return only == null || only.stream().anyMatch(each -> kind.equals(each) || kind.startsWith(each + "."));
+    }
+
+    private List<CodeAction> more(Inquiry asked, dev.agentc.compiler.diagnostic.Diagnostic finding) {
+        var mends = imports(asked, finding);
+        OfferedFixes.of(asked.tree(), finding)
+                .ifPresent(fix -> mends.add(action(asked.moment(), asked.source(), fix, finding, false)));
+        OfferedFixes.name(finding)
+                .flatMap(name -> renamed(asked, finding, name))
+                .ifPresent(mends::add);
+        return mends;
+    }
+
+    /** Wherever it is named; empty where it would mean something else. */
+    private Optional<CodeAction> renamed(
+            Inquiry asked, dev.agentc.compiler.diagnostic.Diagnostic finding, String name) {
+        var outcome =
+                Renaming.rename(asked.moment(), asked.path(), finding.span().start(), name);
+        if (!(outcome instanceof Renaming.Renamed renamed)) {
+            return Optional.empty();
+        }
+        var action = new CodeAction("call it `" + name + "` everywhere");
+        action.setKind(CodeActionKind.QuickFix);
+        action.setDiagnostics(List.of(diagnostic(finding)));
+        action.setEdit(EditAnswers.edit(session, asked, renamed.edits()));
+        return Optional.of(action);
     }
 
     private List<CodeAction> imports(Inquiry asked, dev.agentc.compiler.diagnostic.Diagnostic finding) {

@@ -2,16 +2,30 @@ package dev.agentc.compiler.names;
 
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.syntax.Name;
+import dev.agentc.compiler.syntax.SourceText;
+import java.util.Optional;
 
 /** How names are written: {@code PascalCase} for types and agents, {@code snake_case} for the rest. */
 public final class NameCase {
+    private static final String PASCAL = "PascalCase";
+    private static final String SNAKE = "snake_case";
+
     private NameCase() {}
+
+    /** What the name is called better that a finding is about; empty of a finding of another rule. */
+    public static Optional<String> better(Diagnostic finding) {
+        if (finding.rule() != CheckRules.NAME_CASE || !(finding.source() instanceof SourceText source)) {
+            return Optional.empty();
+        }
+        var text = source.text(finding.span());
+        return Optional.of(finding.message().endsWith(PASCAL) ? pascal(text) : snake(text));
+    }
 
     static void pascal(Name name, String what, ModuleScope home, Findings findings) {
         var text = name.text();
         if (!text.isEmpty() && !Character.isUpperCase(text.codePointAt(0)) && Character.isLowerCase(text.codePointAt(0))
                 || text.indexOf('_') > 0) {
-            warn(name, what, "PascalCase", pascal(text), home, findings);
+            warn(name, what, PASCAL, pascal(text), home, findings);
         }
     }
 
@@ -19,7 +33,7 @@ public final class NameCase {
         var text = name.text();
         for (int i = 0; i < text.length(); i++) {
             if (Character.isUpperCase(text.charAt(i))) {
-                warn(name, what, "snake_case", snake(text), home, findings);
+                warn(name, what, SNAKE, snake(text), home, findings);
                 return;
             }
         }
