@@ -12,6 +12,15 @@ public interface WritableJournal extends Journal, ReadableJournal {
     default void tell(Consumer<String> person) {}
 
     /**
+     * Adds a run that was executed elsewhere, whole or not at all: nobody sees a part of it, whatever becomes of this process.
+     *
+     * @param status how it stands, which is not {@code RUNNING}
+     * @param content adds its messages and events, and waits for none of them
+     * @throws EffectFailed {@code JournalFailed} if there is a run of that id, or the journal cannot be written
+     */
+    void add(Start start, Status status, Consumer<Log> content);
+
+    /**
      * Removes runs for good, with all that no other run refers to. That they were there stays known. Those that are executed by
      * somebody, and the one that began last, stay.
      *

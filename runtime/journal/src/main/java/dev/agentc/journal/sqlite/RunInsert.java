@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Begins runs: a row for each, its plan, and what it is pinned to. */
@@ -103,10 +104,52 @@ final class RunInsert {
         last = null;
     }
 
+    /** Of this process, and to be executed by it. */
     Begun begin(Journal.Start start) {
+        var lease = new Lease(journal.owner(), Runs.micros(start.at()), 1, Journal.Status.RUNNING, null);
+        return begin(start, lease, Content.NONE);
+    }
+
+    /** Of nobody, with all that it has come to: in one transaction, so that there is no part of it. */
+    void add(Journal.Start start, Journal.Status status, Consumer<Journal.Log> content) {
+        var lease = new Lease(0, Runs.micros(start.at()), 1, status, null);
+        SqliteLog.Added added = SqliteLog.gathered(journal, bare(start, common(start), lease), start, content);
+        begin(start, lease, (statements, inserts, row) -> {
+            SqliteLog log = SqliteLog.empty(journal, row, start);
+            for (RunPart part : added.parts()) {
+                inserts.add(log, part);
+            }
+            new SummaryRow(added.events(), log.sum(), added.totals())
+                    .write(statements, log.number(), log.last(), log.head());
+        });
+    }
+
+    /** What is written along with a run's row. */
+    private interface Content {
+        Content NONE = (statements, inserts, row) -> {};
+
+        void write(PreparedStatements statements, Inserts inserts, RunRow row) throws SQLException;
+    }
+
+    private Begun begin(Journal.Start start, Lease lease, Content content) {
         Common now = common(start);
         Shared before = last;
         Shared shared = before != null && before.common() == now ? before : now.unstored();
+        RunRow bare = bare(start, now, lease);
+        Written written = journal.writer().call((statements, inserts) -> {
+            Shared right = shared.isRight(inserts.version()) ? shared : now.unstored();
+            RunRow row = begin(statements, inserts, bare, start, right);
+            content.write(statements, inserts, row);
+            return new Written(
+                    new Begun(row, journal.transactions().version()), right.numbered(row.plan(), inserts.version()));
+        });
+        journal.transactions().noted();
+        last = written.shared();
+        return written.begun();
+    }
+
+    /** Before it has numbers. */
+    private static RunRow bare(Journal.Start start, Common common, Lease lease) {
         byte[] planHash = RunRow.packHash(start.planHash());
         byte[] bindingHash = RunRow.packHash(start.bindingHash());
         long started = Runs.micros(start.at());
@@ -115,12 +158,11 @@ final class RunInsert {
                 start.entry(),
                 started,
                 Tables.RUN_FORMAT,
-                now.hash(),
+                common.hash(),
                 planHash,
                 bindingHash,
                 start.pins());
-        var lease = new Lease(journal.owner(), started, 1, Journal.Status.RUNNING, null);
-        var bare = new RunRow(
+        return new RunRow(
                 0,
                 start.run(),
                 start.entry(),
@@ -133,15 +175,6 @@ final class RunInsert {
                 lease,
                 startSum,
                 lease.sum(startSum));
-        Written written = journal.writer().call((statements, inserts) -> {
-            Shared right = shared.isRight(inserts.version()) ? shared : now.unstored();
-            RunRow row = begin(statements, inserts, bare, start, right);
-            return new Written(
-                    new Begun(row, journal.transactions().version()), right.numbered(row.plan(), inserts.version()));
-        });
-        journal.transactions().noted();
-        last = written.shared();
-        return written.begun();
     }
 
     private RunRow begin(

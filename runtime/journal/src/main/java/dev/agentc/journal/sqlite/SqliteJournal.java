@@ -39,7 +39,7 @@ public final class SqliteJournal implements WritableJournal {
     public static final int VERSION = Tables.VERSION;
 
     /** No version of the file. */
-    private static final long UNSEEN = -1;
+    static final long UNSEEN = -1;
 
     private final Path file;
     private final Locks locks;
@@ -181,6 +181,11 @@ public final class SqliteJournal implements WritableJournal {
         RunInsert.Begun begun = beginning.begin(exact);
         RunRow row = begun.row();
         return hold(row, new Recorded(exact, List.of(), new HashMap<>(), 0, row.startSum()), begun.seen());
+    }
+
+    @Override
+    public void add(Start start, Status status, Consumer<Log> content) {
+        beginning.add(exact(start), status, content);
     }
 
     /** The file keeps microseconds. */

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The journal of one run that this process holds. Events are encoded by the thread that appends them. */
@@ -73,6 +74,25 @@ final class SqliteLog implements Journal.Log, Batch.Op {
             noteClaim(i + 1, this.recorded.get(i));
             totals.add(this.recorded.get(i));
         }
+    }
+
+    /** Of a run of which nothing is written yet. */
+    static SqliteLog empty(SqliteJournal journal, RunRow row, Journal.Start start) {
+        return new SqliteLog(
+                journal, row, new Recorded(start, List.of(), new HashMap<>(), 0, row.startSum()), SqliteJournal.UNSEEN);
+    }
+
+    /**
+     * What a run is made of, of which nothing is written yet, and nothing is by this.
+     *
+     * @param content adds it
+     */
+    static Added gathered(SqliteJournal journal, RunRow row, Journal.Start start, Consumer<Journal.Log> content) {
+        SqliteLog log = empty(journal, row, start);
+        log.queued = new Batch(); // which no writer has
+        log.queued.complete(null);
+        content.accept(log);
+        return log.take();
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Event;
 import dev.agentc.effect.RunId;
 import dev.agentc.effect.port.Journal;
+import dev.agentc.journal.WritableJournal;
 import dev.agentc.plan.Hash;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,9 +67,18 @@ public final class RunImport {
         return head.status() == Journal.Status.DONE;
     }
 
-    /** @throws EffectFailed {@code JournalFailed} if there is a run of that id, or the journal cannot be written */
-    public void into(Journal journal) {
-        try (Journal.Log log = journal.begin(head.start())) {
+    /**
+     * Adds it, whole or not at all.
+     *
+     * @throws EffectFailed {@code JournalFailed} if there is a run of that id, one of its events refers to what is not in it, or the
+     *     journal cannot be written
+     */
+    public void into(WritableJournal journal) {
+        journal.add(head.start(), head.status(), this::tell);
+    }
+
+    private void tell(Journal.Log log) {
+        try {
             for (Object line : lines) {
                 switch (line) {
                     case RunLines.Said said -> log.message(said.previous(), said.json());
@@ -76,7 +86,8 @@ public final class RunImport {
                     default -> throw new IllegalStateException("neither a message nor an event");
                 }
             }
-            log.status(head.status());
+        } catch (IllegalArgumentException e) {
+            throw refused("one of its lines refers to a message that is not in it");
         }
     }
 }

@@ -9,10 +9,12 @@ import dev.agentc.effect.port.Journal;
 import dev.agentc.journal.JournalFolder;
 import dev.agentc.journal.SampleRun;
 import dev.agentc.journal.lock.Locks;
+import dev.agentc.journal.transfer.RunImport;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +75,7 @@ public final class Child {
             case "fill" -> write(home, Integer.parseInt(arguments[2]), 100_000);
             case "open" -> open(home);
             case "many" -> many(home, Integer.parseInt(arguments[2]));
+            case "import" -> bring(home, Path.of(arguments[2]));
             case "race" -> race(home, List.of(arguments).subList(2, arguments.length));
             default -> throw new IllegalArgumentException(arguments[0]);
         }
@@ -103,6 +106,15 @@ public final class Child {
         } catch (EffectFailed e) {
             say("failed: " + e.failure().message() + " / " + e.failure().next());
         }
+    }
+
+    /** Adds the run of a file; says when it begins with that, and when it has done it. */
+    private static void bring(JournalFolder home, Path file) throws IOException {
+        RunImport run = RunImport.of(Files.readString(file));
+        SqliteJournal journal = SqliteJournal.open(home);
+        say("importing");
+        run.into(journal);
+        say("imported");
     }
 
     /** Opens the journal {@value #MANY} times at once, and writes a run each time. */
