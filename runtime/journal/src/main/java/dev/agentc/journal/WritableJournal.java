@@ -22,10 +22,11 @@ public interface WritableJournal extends Journal, ReadableJournal {
 
     /**
      * Removes runs for good, with all that no other run refers to. That they were there stays known. Those that are executed by
-     * somebody, and the one that began last, stay.
+     * somebody, and the one that began last, stay. Others write meanwhile; where this process dies, each of the runs is there whole
+     * or gone.
      *
      * @return how many were removed
-     * @throws EffectFailed {@code JournalFailed} if it cannot be written: then none is
+     * @throws EffectFailed {@code JournalFailed} if it cannot be written; some may be removed
      */
     int prune(List<RunId> runs);
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,23 @@ public final class PartReader {
             }
         }
         sum = RowReader.sum(bytes);
+    }
+
+    /**
+     * Numbers of the rows that a part refers to, of whatever table each is.
+     *
+     * @throws DamagedRow if it cannot be read; nobody has verified it
+     */
+    public static List<Long> references(byte[] bytes) throws DamagedRow {
+        List<Long> numbers = new ArrayList<>();
+        if (bytes.length > 0) {
+            RowReader part = RowReader.unverified(bytes);
+            for (int rows = part.count(); rows > 0; rows--) {
+                numbers.add(part.number());
+                part.raw(RowWriter.SUM);
+            }
+        }
+        return numbers;
     }
 
     /**

@@ -219,6 +219,27 @@ public final class Locks {
         }
     }
 
+    /** Whether no other process and nobody else in this one has the journal open; where that cannot be told, somebody may. */
+    public boolean isAlone() {
+        try {
+            synchronized (shared) {
+                try (FileLock gate = gate(shared, new Turn(Duration.ZERO, System::nanoTime))) {
+                    return gate != null && isNobodyElse();
+                }
+            }
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private boolean isNobodyElse() throws IOException {
+        boolean alone = isLast();
+        if (!shared.isInUse()) {
+            shared.inUse = used(shared.channel); // let go of to look who else has it
+        }
+        return alone;
+    }
+
     /** Lets go of the owner's byte only, as the death of the process would. */
     void loseOwner() throws IOException {
         mine.release();

@@ -99,11 +99,6 @@ final class RunInsert {
 
     private record Written(Begun begun, Shared shared) {}
 
-    /** What runs begun before share may be gone. */
-    void forget() {
-        last = null;
-    }
-
     /** Of this process, and to be executed by it. */
     Begun begin(Journal.Start start) {
         var lease = new Lease(journal.owner(), Runs.micros(start.at()), 1, Journal.Status.RUNNING, null);
@@ -137,11 +132,11 @@ final class RunInsert {
         Shared shared = before != null && before.common() == now ? before : now.unstored();
         RunRow bare = bare(start, now, lease);
         Written written = journal.writer().call((statements, inserts) -> {
-            Shared right = shared.isRight(inserts.version()) ? shared : now.unstored();
+            Shared right = shared.isRight(journal.transactions().version()) ? shared : now.unstored();
             RunRow row = begin(statements, inserts, bare, start, right);
             content.write(statements, inserts, row);
-            return new Written(
-                    new Begun(row, journal.transactions().version()), right.numbered(row.plan(), inserts.version()));
+            long version = journal.transactions().version();
+            return new Written(new Begun(row, version), right.numbered(row.plan(), version));
         });
         journal.transactions().noted();
         last = written.shared();

@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -155,24 +154,35 @@ public final class SqliteJournal implements WritableJournal {
 
     @Override
     public int prune(List<RunId> chosen) {
-        int removed = writer.call((statements, inserts) -> {
-            inserts.forget();
-            return new Prune(statements, this::isAlive).remove(chosen, Runs.micros(Instant.now()));
-        });
-        beginning.forget();
-        if (removed > 0) {
-            shrink();
+        try (var reading = new PreparedStatements(Database.reader(file, Database.PATIENCE))) {
+            int removed = new Prune(this, reading, Prune.SLICE).remove(chosen);
+            if (removed > 0) {
+                shrink();
+            }
+            return removed;
+        } catch (SQLException e) {
+            throw JournalTrouble.of(file, e);
         }
-        return removed;
     }
 
-    /** Gives the room of what was removed back, unless others are at it: then what is written later takes it. */
+    /**
+     * Gives the room of what was removed back, for which nobody could write as long as that takes. So it is done where nobody else has the
+     * journal open; else what is written later takes that room.
+     */
     private void shrink() {
+        if (!locks.isAlone()) {
+            keepsSize();
+            return;
+        }
         try (var statements = new PreparedStatements(Database.writer(file, Duration.ZERO))) {
             statements.execute("VACUUM");
         } catch (SQLException e) {
-            warnings.add("the file " + file + " keeps its size until it is removed from while nobody else uses it");
+            keepsSize();
         }
+    }
+
+    private void keepsSize() {
+        warnings.add("the file " + file + " keeps its size until it is removed from while nobody else uses it");
     }
 
     @Override

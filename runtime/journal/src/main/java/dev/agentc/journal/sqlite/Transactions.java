@@ -349,12 +349,15 @@ final class Transactions {
         return log.failure();
     }
 
-    /** Another one after every transaction of another connection, and after every run that was taken over on this one. */
+    /**
+     * Another one after every transaction of another connection, and after every run that was taken over and every row that was removed
+     * on this one.
+     */
     long version() {
         return (long) taken << 32 | inserts.version() & 0xFFFF_FFFFL;
     }
 
-    /** A run is taken over in this transaction: whoever had it must look again. */
+    /** A run is taken over in this transaction, or rows are removed: whoever had it, or knew of them, must look again. */
     void takenOver() {
         taken++;
     }

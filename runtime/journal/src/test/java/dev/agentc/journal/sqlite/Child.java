@@ -76,6 +76,7 @@ public final class Child {
             case "open" -> open(home);
             case "many" -> many(home, Integer.parseInt(arguments[2]));
             case "import" -> bring(home, Path.of(arguments[2]));
+            case "prune" -> prune(home, Integer.parseInt(arguments[2]));
             case "race" -> race(home, List.of(arguments).subList(2, arguments.length));
             default -> throw new IllegalArgumentException(arguments[0]);
         }
@@ -115,6 +116,16 @@ public final class Child {
         say("importing");
         run.into(journal);
         say("imported");
+    }
+
+    /** Removes the first runs; says when it begins with that, and when it has done it. */
+    private static void prune(JournalFolder home, int runs) {
+        SqliteJournal journal = SqliteJournal.open(home);
+        List<RunId> gone = IntStream.rangeClosed(1, runs)
+                .mapToObj(run -> SampleRun.start(run).run())
+                .toList();
+        say("pruning");
+        say("pruned " + journal.prune(gone));
     }
 
     /** Opens the journal {@value #MANY} times at once, and writes a run each time. */

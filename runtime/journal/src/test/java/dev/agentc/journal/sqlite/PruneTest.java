@@ -14,10 +14,12 @@ import dev.agentc.journal.view.Trace;
 import dev.agentc.journal.view.Transcript;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -109,6 +111,68 @@ class PruneTest {
             assertThat(writer.all())
                     .containsExactlyInAnyOrder(held.run(), SampleRun.start(3).run());
             writer.all().forEach(run -> assertThat(told(writer.history(run))).isNotEmpty());
+        }
+    }
+
+    /** What begins to use rows that no run had any more, while others of them are removed. */
+    @Test
+    void each_of_many_transactions_leaves_a_journal_that_others_can_write() throws Exception {
+        int many = 40;
+        try (SqliteJournal writer = SqliteJournal.open(home());
+                SqliteJournal pruner = SqliteJournal.open(home());
+                var reading = new PreparedStatements(Database.reader(home().journal(), Database.PATIENCE))) {
+            for (int run = 1; run <= many; run++) {
+                SampleRun.write(writer, run, 2, 1).close();
+            }
+            int before = Copies.of(home()).commits().size();
+            var again = new Thread(() -> {
+                for (int run = many + 1; run <= many + 20; run++) {
+                    SampleRun.write(writer, run, 2, 1).close();
+                }
+            });
+            again.start();
+
+            List<RunId> gone = IntStream.rangeClosed(1, many)
+                    .mapToObj(run -> SampleRun.start(run).run())
+                    .toList();
+            int removed = new Prune(pruner, reading, Duration.ZERO).remove(gone);
+            again.join();
+
+            assertThat(removed).isBetween(many - 1, many);
+            assertThat(Copies.of(home()).commits().size() - before)
+                    .as("one a run")
+                    .isGreaterThan(many);
+            writer.all().forEach(run -> assertThat(told(writer.history(run))).isNotEmpty());
+            assertThat(writer.all()).hasSize(many + 20 - removed);
+        }
+    }
+
+    @Test
+    void one_that_is_killed_leaves_each_run_whole_or_gone() throws Exception {
+        int many = 60;
+        Map<RunId, String> told = new LinkedHashMap<>();
+        Copies all;
+        try (SqliteJournal journal = SqliteJournal.open(home())) {
+            for (int run = 1; run <= many; run++) {
+                SampleRun.write(journal, run, 3, 2).close();
+            }
+            journal.all().forEach(run -> told.put(run, told(journal.history(run))));
+            all = Copies.of(home());
+        }
+        for (int time = 0; time < 6; time++) {
+            JournalFolder home = all.marked(folder.resolve("killed" + time), all.log());
+            try (Child.Running child = Child.start("prune", home.folder().toString(), String.valueOf(many))) {
+                assertThat(child.line()).isEqualTo("pruning");
+                Thread.sleep(time * 40L);
+            }
+            try (SqliteJournal journal = SqliteJournal.open(home)) {
+                assertThat(journal.warnings()).isEmpty();
+                List<RunId> left = journal.all();
+                left.forEach(run -> assertThat(told(journal.history(run))).isEqualTo(told.get(run)));
+                journal.prune(left);
+                assertThat(journal.all()).containsExactly(SampleRun.start(many).run());
+                assertThat(told(journal.history(journal.all().getFirst()))).isEqualTo(told.get(left.getFirst()));
+            }
         }
     }
 }
