@@ -72,6 +72,7 @@ public final class TrainBehaviour extends FrameBehaviour {
             trained.is(agent.declaration(), policy(base), Trainings.word(name));
             OfferedTools.in(here.run()).want();
             trained.telling(runs -> samples.saw(runs, training.steps()));
+            trained.counting(training::steps);
             ObjectNode result = RecordedJson.object().put("base", training.base());
             if (learnt(frame)) {
                 if (training.steps() == 0) {

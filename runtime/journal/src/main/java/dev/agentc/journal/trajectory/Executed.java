@@ -32,7 +32,7 @@ record Executed(
         JsonNode asked,
         Optional<JsonNode> said,
         History history) {
-    /** The decision that a program records of a rollout: {@code {"case", "sample", "asks", "run", "expected", "steps", "own"}}. */
+    /** The decision that a program records of a rollout: {@code {"case", "sample", "asks", "run", "expected", "own", "policy", "version"}}. */
     static final String ROLLOUT = "rollout";
 
     private static final int ID = 24;

@@ -56,6 +56,7 @@ public final class RunTrajectory {
         ended(steps.finish());
         ArrayNode said = row.putArray("conversations");
         conversations.forEach(one -> conversation(said.addObject(), one));
+        said("version").ifPresent(version -> version(steps, said("policy").orElse(version), version));
         row.set("steps", steps.json());
         rewards(steps);
         steps.scheme().ifPresent(tok -> row.set("tok", tok));
@@ -66,6 +67,15 @@ public final class RunTrajectory {
     /** What the program recorded of a rollout; empty of a whole run, and where that says nothing. */
     private Optional<JsonNode> said(String field) {
         return executed.said().map(said -> said.get(field));
+    }
+
+    /** Answers of the weights that learn had so many steps behind them. */
+    private static void version(TrajectorySteps steps, JsonNode policy, JsonNode version) {
+        for (JsonNode step : steps.json()) {
+            if (step.at("/policy/model").equals(policy)) {
+                ((ObjectNode) step.get("policy")).set("version", version);
+            }
+        }
     }
 
     /** Rollouts of a training are its own or those of another model, which teaches. */

@@ -15,7 +15,7 @@ import dev.agentc.engine.value.tree.LongText;
 
 /** What is recorded of a rollout beside what happened in it, so that a trajectory can be made of it without the program. */
 public final class RolloutFacts {
-    /** The decision: {@code {"case", "sample", "asks", "expected", "run", "own"}}. */
+    /** The decision: {@code {"case", "sample", "asks", "expected", "run", "own", "policy", "version"}}. */
     public static final String ROLLOUT = "rollout";
 
     /** The decision, as trajectories have it: {@code {"name", "value"}}; null where a reward has nothing to say. */
@@ -24,7 +24,7 @@ public final class RolloutFacts {
     private RolloutFacts() {}
 
     /**
-     * Which case it is of.
+     * Which case it is of, and in a training whether the weights that learn answered, and how many steps they had behind them.
      *
      * @param asked the callable that was given the input of the case, an environment where there is one
      * @param callee who was asked
@@ -53,7 +53,13 @@ public final class RolloutFacts {
         if (!key.text().equals(id)) {
             facts.put("run", id);
         }
-        Trained.in(here.run()).own(callee, run).ifPresent(own -> facts.put("own", own));
+        Trained trained = Trained.in(here.run());
+        trained.own(callee, run).ifPresent(own -> {
+            facts.put("own", own);
+            if (own) {
+                facts.put("policy", trained.word()).put("version", trained.steps());
+            }
+        });
         here.run().record().decide(key, ROLLOUT, callee.declaration().name(), place, facts);
     }
 

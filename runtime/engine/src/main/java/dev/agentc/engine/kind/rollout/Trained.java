@@ -11,12 +11,14 @@ import dev.agentc.plan.Callable;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /** Which executions a training is about: those in which the weights that learn answer. */
 public final class Trained {
     private final LiveWeights weights;
     private volatile String word = "";
     private volatile Consumer<ListValue> told = runs -> {};
+    private volatile LongSupplier steps = () -> 0;
 
     private Trained(Run run) {
         this.weights = LiveWeights.in(run);
@@ -40,6 +42,19 @@ public final class Trained {
     /** Whom executions of the agent with the weights as they are, are told, of {@code Run}; several at once where branches ask. */
     public void telling(Consumer<ListValue> told) {
         this.told = told;
+    }
+
+    /** How many steps the weights have behind them when they are asked. */
+    public void counting(LongSupplier steps) {
+        this.steps = steps;
+    }
+
+    long steps() {
+        return steps.getAsLong();
+    }
+
+    String word() {
+        return word;
     }
 
     void saw(CallableValue callee, ListValue runs) {
