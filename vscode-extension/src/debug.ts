@@ -41,6 +41,32 @@ export async function debug(uri?: string | vscode.Uri, name?: string): Promise<v
   });
 }
 
+/** Debugs one test. Says whether it passed; nothing where it did not come to its end. */
+export async function debugTest(file: vscode.Uri, title: string): Promise<boolean | undefined> {
+  const key = `${file.toString()}#${title}`;
+  const ended = new Promise<vscode.DebugSession>((ends) => {
+    const listener = vscode.debug.onDidTerminateDebugSession((session) => {
+      if (session.configuration["testKey"] === key) {
+        listener.dispose();
+        ends(session);
+      }
+    });
+  });
+  const begun = await vscode.debug.startDebugging(vscode.workspace.getWorkspaceFolder(file), {
+    type: TYPE,
+    request: "launch",
+    name: title,
+    program: file.fsPath,
+    test: title,
+    testKey: key,
+    args: [],
+  });
+  return begun ? outcomes.get((await ended).id) : undefined;
+}
+
+/** How processes of sessions ended: with 0 or not. */
+const outcomes = new Map<string, Promise<boolean | undefined>>();
+
 /** What a configuration leaves open: the file is the one that is looked at, the input is asked for. */
 async function complete(
   _folder: vscode.WorkspaceFolder | undefined,
@@ -81,7 +107,7 @@ class Runs implements vscode.DebugAdapterDescriptorFactory, vscode.Disposable {
   private readonly processes = new Map<string, ChildProcess>();
 
   async createDebugAdapterDescriptor(session: vscode.DebugSession): Promise<vscode.DebugAdapterDescriptor | undefined> {
-    const { request, port, program: file, entry, args } = session.configuration as Record<string, unknown>;
+    const { request, port, program: file, entry, args, test } = session.configuration as Record<string, unknown>;
     if (request === "attach") {
       return new vscode.DebugAdapterServer(Number(port), "127.0.0.1");
     }
@@ -89,18 +115,23 @@ class Runs implements vscode.DebugAdapterDescriptorFactory, vscode.Disposable {
     if (found === undefined) {
       throw new Error("no agentc was found");
     }
+    if (typeof test === "string") {
+      const words = ["test", "--debug", "0", String(file), "--filter", test];
+      return new vscode.DebugAdapterServer(await this.start(session.id, found.path, String(file), words), "127.0.0.1");
+    }
     const given = [...(typeof entry === "string" ? [entry] : []), ...(Array.isArray(args) ? args.map(String) : [])];
-    return new vscode.DebugAdapterServer(await this.start(session.id, found.path, String(file), given), "127.0.0.1");
+    return new vscode.DebugAdapterServer(await this.start(session.id, found.path, String(file), ["run", "--debug", "0", String(file), ...given]), "127.0.0.1");
   }
 
   /** Its port; what it prints goes to the debug console. */
-  private start(session: string, agentc: string, file: string, given: readonly string[]): Promise<number> {
-    const child = spawn(agentc, ["run", "--debug", "0", file, ...given], {
+  private start(session: string, agentc: string, file: string, words: readonly string[]): Promise<number> {
+    const child = spawn(agentc, words, {
       cwd: vscode.workspace.getWorkspaceFolder(vscode.Uri.file(file))?.uri.fsPath ?? dirname(file),
       env: environment(),
       shell: process.platform === "win32",
     });
     this.processes.set(session, child);
+    outcomes.set(session, new Promise((ends) => child.on("exit", (code) => ends(code === null || code > 1 ? undefined : code === 0))));
     child.stdin?.end();
     child.stdout?.on("data", (text: Buffer) => vscode.debug.activeDebugConsole.append(String(text)));
     return new Promise((listens, failed) => {

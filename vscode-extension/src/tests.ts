@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { relative, resolve } from "node:path";
 import * as vscode from "vscode";
+import { debugTest } from "./debug";
 import { isAgentScript } from "./otherLanguage";
 import { environment, mayRun, program } from "./program";
 import { results, type Covered, type Outcome } from "./results";
@@ -15,9 +16,10 @@ export class Tests implements vscode.Disposable {
   private readonly details = new WeakMap<vscode.FileCoverage, vscode.FileCoverageDetail[]>();
 
   constructor() {
-    const { Run, Coverage } = vscode.TestRunProfileKind;
+    const { Run, Coverage, Debug } = vscode.TestRunProfileKind;
     this.controller.createRunProfile("Run", Run, (request, stop) => this.run(request, stop), true);
     const covering = this.controller.createRunProfile("Run with coverage", Coverage, (request, stop) => this.run(request, stop), true);
+    this.controller.createRunProfile("Debug", Debug, (request) => this.debug(request), true);
     covering.loadDetailedCoverage = async (_run, file) => this.details.get(file) ?? [];
     this.controller.resolveHandler = (item) => (item === undefined ? this.find() : this.look(item.uri));
     this.controller.refreshHandler = () => this.find();
@@ -102,6 +104,30 @@ export class Tests implements vscode.Disposable {
         if (request.profile?.kind === vscode.TestRunProfileKind.Coverage) {
           covered.forEach((each) => run.addCoverage(each));
         }
+      }
+    }
+    run.end();
+  }
+
+  /** One after the other: a debugger looks at one test at a time. */
+  private async debug(request: vscode.TestRunRequest): Promise<void> {
+    if (!mayRun()) {
+      return;
+    }
+    await saveAll();
+    const run = this.controller.createTestRun(request);
+    for (const item of [...this.byFile(request).values()].flat()) {
+      if (item.uri === undefined || run.token.isCancellationRequested) {
+        continue;
+      }
+      run.started(item);
+      const passed = await debugTest(item.uri, item.label);
+      if (passed === undefined) {
+        run.skipped(item);
+      } else if (passed) {
+        run.passed(item);
+      } else {
+        run.failed(item, new vscode.TestMessage("It failed; the debug console says why."));
       }
     }
     run.end();

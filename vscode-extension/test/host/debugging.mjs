@@ -109,4 +109,23 @@ export async function debugging(w) {
       await row(text).waitFor();
     }
   }, goesOn);
+  /** Opens the file in the explorer of tests, where that is closed. */
+  const opened = async () => {
+    const twistie = page.locator(".test-explorer .monaco-list-row", { hasText: "first.agent" }).locator(".monaco-tl-twistie.collapsed");
+    if ((await twistie.count()) > 0) await twistie.first().click();
+    return false;
+  };
+  await w.check("debug test", "A test of the Test Explorer stops at a breakpoint in it, and is told as passed.", async () => {
+    await w.only("first.agent");
+    await w.line(15);
+    await w.press("F9");
+    await w.command("Test: Debug Test at Cursor");
+    await w.see(".debug-toolbar");
+    await stopped(15);
+    await w.picture("a test is debugged");
+    await goesOn();
+    await w.command("Testing: Focus on Test Explorer View");
+    const passed = page.locator(".test-explorer .monaco-list-row", { hasText: /twice/ }).locator("[class*=testing-passed-icon]");
+    await w.until("the test is told as passed", async () => (await passed.count()) > 0 || (await opened()));
+  });
 }

@@ -12,6 +12,7 @@ import dev.agentc.cli.testing.TestFiles;
 import dev.agentc.cli.testing.TestReport;
 import dev.agentc.cli.testing.TestRunner;
 import dev.agentc.engine.Cancel;
+import dev.agentc.engine.Engine;
 import dev.agentc.engine.Outcome;
 import dev.agentc.engine.rehearsal.Rehearsed;
 import java.io.IOException;
@@ -87,7 +88,7 @@ class ChaptersTest {
         try {
             Example.of(block).write(folder);
             Path file = folder.resolve(block.file());
-            TestReport report = new TestRunner(Rehearsed.Live.NEVER, 1)
+            TestReport report = new TestRunner(Rehearsed.Live.NEVER, 1, Engine::new)
                     .run(TestFiles.of(List.of(file.toString())), 0, new Cancel());
             assertThat(report.failed()).as(report.text(true)).isZero();
         } finally {

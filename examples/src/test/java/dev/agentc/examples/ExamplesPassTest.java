@@ -6,6 +6,7 @@ import dev.agentc.cli.testing.TestFiles;
 import dev.agentc.cli.testing.TestReport;
 import dev.agentc.cli.testing.TestRunner;
 import dev.agentc.engine.Cancel;
+import dev.agentc.engine.Engine;
 import dev.agentc.engine.rehearsal.Rehearsed;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -96,8 +97,8 @@ class ExamplesPassTest {
         assertThat(text).contains(old);
         Files.writeString(file, text.replace(old, now));
 
-        TestReport report =
-                new TestRunner(Rehearsed.Live.NEVER, 2).run(TestFiles.of(List.of(file.toString())), 0, new Cancel());
+        TestReport report = new TestRunner(Rehearsed.Live.NEVER, 2, Engine::new)
+                .run(TestFiles.of(List.of(file.toString())), 0, new Cancel());
 
         assertThat(report.failed()).as(report.text(false)).isPositive();
         assertThat(report.text(false)).contains("(" + call, " changed: " + what);
@@ -118,7 +119,8 @@ class ExamplesPassTest {
     }
 
     private static TestReport report(int parallel) throws IOException {
-        return new TestRunner(Rehearsed.Live.NEVER, parallel).run(TestFiles.of(files(EXAMPLES)), 0, new Cancel());
+        return new TestRunner(Rehearsed.Live.NEVER, parallel, Engine::new)
+                .run(TestFiles.of(files(EXAMPLES)), 0, new Cancel());
     }
 
     private static List<String> files(Path folder) throws IOException {

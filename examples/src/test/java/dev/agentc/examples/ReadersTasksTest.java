@@ -11,6 +11,7 @@ import dev.agentc.cli.testing.TestRunner;
 import dev.agentc.compiler.Compiler;
 import dev.agentc.compiler.source.Library;
 import dev.agentc.engine.Cancel;
+import dev.agentc.engine.Engine;
 import dev.agentc.engine.rehearsal.Rehearsed;
 import dev.agentc.plan.Plan;
 import dev.agentc.stdlib.StandardLibrary;
@@ -58,7 +59,7 @@ class ReadersTasksTest {
         String file = columns[0];
         assertThat(Example.in(folder).findings(file)).isEmpty();
         if (columns[1].equals("test")) {
-            TestReport report = new TestRunner(Rehearsed.Live.NEVER, 1)
+            TestReport report = new TestRunner(Rehearsed.Live.NEVER, 1, Engine::new)
                     .run(TestFiles.of(List.of(folder.resolve(file).toString())), 0, new Cancel());
             assertThat(report.failed()).as(report.text(true)).isZero();
             return;

@@ -26,7 +26,11 @@ public record CommandLine(String name, int words, List<String> flags, List<Strin
             new CommandLine("settle", 3, with(), List.of("result"), false),
             new CommandLine("check", ANY, with("cost", "locked", "fix", "watch"), List.of("format", "color"), false),
             new CommandLine(
-                    "test", ANY, with("record", "update", "coverage"), List.of("filter", "parallel", "junit"), false),
+                    "test",
+                    ANY,
+                    with("record", "update", "coverage"),
+                    List.of("debug", "filter", "parallel", "junit"),
+                    false),
             new CommandLine("fmt", ANY, with("check", "diff"), List.of(), false),
             new CommandLine("new", 1, with(), List.of(), false),
             new CommandLine("replay", 1, with(), List.of("spec"), false),

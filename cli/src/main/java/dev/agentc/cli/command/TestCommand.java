@@ -2,6 +2,7 @@ package dev.agentc.cli.command;
 
 import dev.agentc.cli.arguments.Arguments;
 import dev.agentc.cli.arguments.WrongUse;
+import dev.agentc.cli.debug.Debugger;
 import dev.agentc.cli.journal.JournalFiles;
 import dev.agentc.cli.program.Compiling;
 import dev.agentc.cli.program.SourceFiles;
@@ -45,10 +46,16 @@ public final class TestCommand {
                     : new WrongUse("no test is called like `"
                             + arguments.option("filter").orElse("") + "`");
         }
+        if (arguments.option("debug").isPresent()) {
+            chosen = debugged(chosen, arguments);
+        }
         var cancel = new Cancel();
         Interrupts.listen(terminal).stopping(cancel::cancel);
+        Path folder = chosen.folder();
         var runner = new TestRunner(
-                live(arguments), parallel.orElse(Runtime.getRuntime().availableProcessors()));
+                live(arguments),
+                parallel.orElse(Runtime.getRuntime().availableProcessors()),
+                () -> Debugger.engine(arguments, folder, terminal, cancel));
         TestReport report = runner.run(chosen, tests.size() - chosen.size(), cancel);
         runner.written()
                 .forEach(file -> terminal.err()
@@ -60,6 +67,22 @@ public final class TestCommand {
                                 ? JsonWriter.text(report.json()) + "\n"
                                 : report.text(arguments.flag("coverage")));
         return report.failed() == 0 ? Exit.DONE : Exit.FINDINGS;
+    }
+
+    /** A debugger looks at one at a time, which is gone through once. */
+    private static TestFiles debugged(TestFiles chosen, Arguments arguments) {
+        for (String other : List.of("record", "update", "coverage", "parallel")) {
+            if (arguments.flag(other) || arguments.option(other).isPresent()) {
+                throw new WrongUse("`--debug` and `--" + other + "` do not go together", "debug it without");
+            }
+        }
+        TestFiles called = chosen.called(arguments.option("filter").orElse(""));
+        TestFiles one = called.size() == 1 ? called : chosen;
+        if (one.size() != 1) {
+            throw new WrongUse(
+                    "`--debug` stops in one test, and these are " + one.size(), "name one: `--filter \"its title\"`");
+        }
+        return one;
     }
 
     private static Rehearsed.Live live(Arguments arguments) {

@@ -38,8 +38,13 @@ final class DebuggedTexts {
     private record Asked(Inspection.Where where, String text, boolean condition) {}
 
     DebuggedTexts(ProgramFile program) {
-        this.folder = program.folder();
-        this.compiler = program.compiler().keepingTrees();
+        this(program.folder(), program.compiler());
+    }
+
+    /** @param folder that the names of texts are relative to */
+    DebuggedTexts(Path folder, Compiler compiler) {
+        this.folder = folder;
+        this.compiler = compiler.keepingTrees();
     }
 
     DebugView view() {

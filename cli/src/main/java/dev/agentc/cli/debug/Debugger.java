@@ -2,6 +2,7 @@ package dev.agentc.cli.debug;
 
 import dev.agentc.cli.arguments.Arguments;
 import dev.agentc.cli.arguments.WrongUse;
+import dev.agentc.cli.program.Compiling;
 import dev.agentc.cli.program.ProgramFile;
 import dev.agentc.cli.terminal.IoReason;
 import dev.agentc.cli.terminal.Terminal;
@@ -11,6 +12,7 @@ import dev.agentc.engine.Engine;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** {@code --debug PORT}: the run waits for a debugger, which says where it is to stop. */
@@ -27,17 +29,26 @@ public final class Debugger {
      * @throws WrongUse if the port is none, or nothing can listen there
      */
     public static Engine engine(Arguments arguments, ProgramFile program, Terminal terminal, Cancel cancel) {
-        Optional<String> port = arguments.option("debug");
-        return port.isEmpty() ? new Engine() : waiting(door(port.get()), program, terminal, cancel);
+        return engine(arguments, new DebuggedTexts(program), terminal, cancel);
     }
 
-    private static Engine waiting(ServerSocket door, ProgramFile program, Terminal terminal, Cancel cancel) {
+    /** The same of a file that is compiled where it lies, such as one with tests. */
+    public static Engine engine(Arguments arguments, Path folder, Terminal terminal, Cancel cancel) {
+        return engine(arguments, new DebuggedTexts(folder, Compiling.of(folder)), terminal, cancel);
+    }
+
+    private static Engine engine(Arguments arguments, DebuggedTexts texts, Terminal terminal, Cancel cancel) {
+        Optional<String> port = arguments.option("debug");
+        return port.isEmpty() ? new Engine() : waiting(door(port.get()), texts, terminal, cancel);
+    }
+
+    private static Engine waiting(ServerSocket door, DebuggedTexts texts, Terminal terminal, Cancel cancel) {
         if (!Debugging.isThere()) {
             throw new WrongUse(
                     "`--debug` needs the debugger's jars, which are not on the class path",
                     "start it with the `agentc` of a checkout; that puts them there");
         }
-        var debugging = new Debugging(new DebuggedTexts(program).view());
+        var debugging = new Debugging(texts.view());
         Engine engine = Engine.debugged(debugging);
         new DebugRelay(door, debugging::port, cancel).start();
         terminal.err()

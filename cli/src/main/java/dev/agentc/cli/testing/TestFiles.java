@@ -41,6 +41,21 @@ public final class TestFiles {
         return new TestFiles(cases.stream().filter(test -> test.matches(filter)).toList(), declared, findings);
     }
 
+    /** Those of that very title, in any file. */
+    public TestFiles called(String title) {
+        return new TestFiles(
+                cases.stream().filter(test -> test.title().equals(title)).toList(), declared, findings);
+    }
+
+    /**
+     * Where the file of the only test lies.
+     *
+     * @throws java.util.NoSuchElementException if there is none
+     */
+    public Path folder() {
+        return cases.getFirst().folder();
+    }
+
     public List<Diagnostic> findings() {
         return findings;
     }

@@ -16,24 +16,30 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 
 /** Runs tests, several at once, and keeps what they were answered. */
 public final class TestRunner {
     private final Rehearsed.Live live;
     private final int parallel;
+    private final Supplier<Engine> engines;
     private final RecordingFiles files = new RecordingFiles();
     private List<Path> written = List.of();
 
-    /** @param parallel how many run at once */
-    public TestRunner(Rehearsed.Live live, int parallel) {
+    /**
+     * @param parallel how many run at once
+     * @param engines makes the engine that they run on, which is closed behind them
+     */
+    public TestRunner(Rehearsed.Live live, int parallel, Supplier<Engine> engines) {
         this.live = live;
         this.parallel = parallel;
+        this.engines = engines;
     }
 
     /** @param filtered how many were left out */
     public TestReport run(TestFiles tests, int filtered, Cancel cancel) {
         List<TestResult> results = new ArrayList<>();
-        try (Engine engine = new Engine();
+        try (Engine engine = engines.get();
                 ExecutorService threads = Executors.newFixedThreadPool(parallel)) {
             var run = new TestRun(engine, files, live, new SystemClock());
             List<Future<TestResult>> begun = new ArrayList<>();

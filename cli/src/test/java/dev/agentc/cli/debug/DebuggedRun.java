@@ -12,7 +12,12 @@ import java.util.List;
 record DebuggedRun(Process process, BufferedReader err, int port) implements AutoCloseable {
 
     static DebuggedRun start(Path folder, String... words) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        return of("run", folder, words);
+    }
+
+    /** @param command that runs something */
+    static DebuggedRun of(String command, Path folder, String... words) throws IOException {
+        List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
@@ -24,11 +29,11 @@ record DebuggedRun(Process process, BufferedReader err, int port) implements Aut
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName(),
-                "run",
+                command,
                 "--debug",
                 "0"));
-        command.addAll(List.of(words));
-        var builder = new ProcessBuilder(command).directory(folder.toFile());
+        line.addAll(List.of(words));
+        var builder = new ProcessBuilder(line).directory(folder.toFile());
         builder.environment().put("AGENTC_HOME", folder.resolve("home").toString());
         Process process = builder.start();
         BufferedReader err = process.errorReader(StandardCharsets.UTF_8);

@@ -140,6 +140,62 @@ class DebuggerTest {
     }
 
     @Test
+    void it_stops_in_one_test_and_in_what_that_calls() throws Exception {
+        String tests = new Programs(folder).file("tests.agent", """
+            tool price(item: string) -> int = item.len()
+
+            flow total(items: list<string>) -> int {
+              let prices = parallel for item in items { price(item) }
+              return prices.sum()
+            }
+
+            test "all of them" {
+              given price("lamp") => 40
+              let came = total(["lamp", "mug"])
+              expect came == 43
+            }
+
+            test "all of them, or none" { expect total([]) == 0 }
+            """);
+        try (DebuggedRun run = DebuggedRun.of("test", folder, tests, "--filter", "all of them");
+                var debugger = new DapClient(run.port())) {
+            debugger.begins("launch", tests, 5, 11);
+
+            DapClient.Stop called = debugger.stopped();
+            assertThat(called.stack().getFirst()).isEqualTo("tests.total:5");
+            assertThat(debugger.seen(called).get("Local")).contains(entry("prices", "[40, 3]"));
+            debugger.go("continue", called);
+
+            DapClient.Stop expects = debugger.stopped();
+            assertThat(value(debugger, expects, "came + 1")).isEqualTo("44");
+            debugger.go("continue", expects);
+
+            assertThat(debugger.event("terminated")).isPresent();
+            assertThat(run.process().waitFor()).isZero();
+            assertThat(run.answer()).contains("1 passed");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "test F --debug 0 | `--debug` stops in one test, and these are 2",
+                "test F --debug 0 --filter a --record | `--debug` and `--record` do not go together"
+            })
+    void of_several_tests_none_is_debugged(String words, String said) {
+        String tests = new Programs(folder).file("two.agent", """
+            test "a" { expect 1 == 1 }
+            test "b a" { expect 1 == 1 }
+            """);
+
+        Ran ran = Ran.agentc(words.replace("F", tests).split(" "));
+
+        assertThat(ran.exit()).isEqualTo(Exit.WRONG_USE);
+        assertThat(ran.err()).contains(said);
+    }
+
+    @Test
     void it_walks_through_code_statement_by_statement() throws Exception {
         try (DebuggedRun run = DebuggedRun.start(folder, code, "--n", "2");
                 var debugger = new DapClient(run.port())) {

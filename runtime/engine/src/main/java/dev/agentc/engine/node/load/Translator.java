@@ -143,7 +143,20 @@ public final class Translator {
     /** A body, or one of several ways: debuggers stop at each of its statements, or at it if it is none of several. */
     private CodeNode step(Code code) {
         CodeNode node = node(code);
-        return code instanceof Code.Block ? node : node.asStatement();
+        return code instanceof Code.Block block && !isExpectation(block) ? node : node.asStatement();
+    }
+
+    /** Whether it is one {@code expect} whose parts are kept first, and so one statement. */
+    private static boolean isExpectation(Code.Block block) {
+        Span first =
+                block.body().isEmpty() ? Span.NONE : block.body().getFirst().span();
+        return block.body().stream()
+                .filter(Code.Expect.class::isInstance)
+                .findFirst()
+                .filter(_ -> block.body().getFirst() instanceof Code.Store)
+                .filter(expect -> expect.span().start() <= first.start()
+                        && first.end() <= expect.span().end())
+                .isPresent();
     }
 
     private List<CodeNode> nodes(List<Code> codes) {
@@ -208,7 +221,11 @@ public final class Translator {
             case Code.Effect c -> effect(c);
             case Code.Block c ->
                 new BlockNode(
-                        c.body().stream().map(one -> node(one).asStatement()).toList());
+                        isExpectation(c)
+                                ? nodes(c.body())
+                                : c.body().stream()
+                                        .map(one -> node(one).asStatement())
+                                        .toList());
             case Code.If c -> choice(c);
             case Code.Match c -> match(c);
             case Code.For c -> new ForNode(c.slot(), node(c.list()), round(c.body()));
