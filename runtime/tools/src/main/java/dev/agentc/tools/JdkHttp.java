@@ -3,6 +3,8 @@ package dev.agentc.tools;
 import dev.agentc.effect.Authorities;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Proxies;
+import dev.agentc.effect.http.Redirect;
+import dev.agentc.effect.http.Reference;
 import dev.agentc.effect.port.Http;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -42,7 +44,6 @@ public final class JdkHttp implements Http, AutoCloseable {
     public static final long LIMIT = 8 << 20;
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
-    private static final int REDIRECTS = 10;
     private static final Set<String> CLIENTS_OWN = Set.of("connection", "content-length", "expect", "host", "upgrade");
     private static final int LAST_PORT = 65_535;
     private static final String CERTIFICATE = "Check the address and the server's certificate.";
@@ -115,7 +116,7 @@ public final class JdkHttp implements Http, AutoCloseable {
         for (int hop = 0; ; hop++) {
             try {
                 HttpResponse<byte[]> response = exchange(next, deadline, call.timeout());
-                Call redirected = Redirect.of(
+                Call redirected = RedirectedCall.of(
                         next,
                         response.statusCode(),
                         response.headers().firstValue("location").orElse(""));
@@ -123,10 +124,10 @@ public final class JdkHttp implements Http, AutoCloseable {
                     return answer(next, response, rewritten);
                 }
                 rewritten |= !redirected.method().equals(next.method());
-                if (hop == REDIRECTS) {
+                if (hop == Redirect.MOST) {
                     throw failed(
                                     call,
-                                    "is redirected more than " + REDIRECTS + " times",
+                                    "is redirected more than " + Redirect.MOST + " times",
                                     false,
                                     "Call the address it leads to.")
                             .curable();

@@ -79,12 +79,8 @@ record Refusal(Endpoint endpoint, int status, Complaint complaint, Wire wire, bo
         return status == 503 && complaint.isLoading();
     }
 
-    /** Where it leads is not followed: the key is for the address that was written. What stands behind a question mark may be secret. */
     private String leads() {
-        String place = status >= 300 && status < 400
-                ? wire.header("location").split("\\?", 2)[0].strip()
-                : "";
-        return place.isEmpty() ? "" : ", which leads to " + place;
+        return status >= 300 && status < 400 ? Detour.words(wire, status) : "";
     }
 
     /** Whether it can be about the form of the request. */
@@ -151,7 +147,9 @@ record Refusal(Endpoint endpoint, int status, Complaint complaint, Wire wire, bo
                                 .formatted(
                                         model,
                                         endpoint.base(),
-                                        leads().isEmpty() ? "" : "; where it leads may be what it should be");
+                                        leads().isEmpty()
+                                                ? ""
+                                                : "; if where it leads is right, that is what it should be");
         };
     }
 

@@ -2,11 +2,13 @@ package dev.agentc.models.openai;
 
 import dev.agentc.effect.Authorities;
 import dev.agentc.effect.Proxies;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Authenticator;
 import java.net.CookieHandler;
 import java.net.ProxySelector;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -20,12 +22,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.zip.ZipException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
 /** The JDK's client, one for all models, that tells each call's {@link Wire} what happens. */
 final class WatchedClient extends HttpClient {
     private static final ConcurrentMap<Kind, WatchedClient> KNOWN = new ConcurrentHashMap<>();
+
+    /** Bytes of what a server says beside a redirect. */
+    private static final int SHORT = 4096;
 
     private final HttpClient client;
 
@@ -65,11 +71,40 @@ final class WatchedClient extends HttpClient {
         Wire wire = Exchange.OF_CALL.get().wire();
         wire.sentBy(Thread.currentThread());
         try {
-            return CompletableFuture.completedFuture(answered(client.send(request, watched(wire, handler))));
+            return CompletableFuture.completedFuture(followed(request, wire, handler));
         } catch (IOException e) {
             return CompletableFuture.failedFuture(unwrapped(e));
         } catch (InterruptedException e) {
             return CompletableFuture.failedFuture(new IOException("given up", e));
+        }
+    }
+
+    /** The response to what is sent, where that is moved within its server to the response there. */
+    private <T> HttpResponse<T> followed(HttpRequest request, Wire wire, BodyHandler<T> handler)
+            throws IOException, InterruptedException {
+        HttpRequest next = request;
+        for (int hop = 0; ; hop++) {
+            wire.calls(next.uri());
+            HttpResponse<T> response = answered(client.send(next, watched(wire, handler)));
+            Optional<URI> place = hop == Detour.MOST ? Optional.empty() : Detour.place(next, response);
+            if (place.isEmpty()) {
+                return response;
+            }
+            leave(response.body());
+            next = HttpRequest.newBuilder(next, (name, value) -> true)
+                    .uri(place.get())
+                    .build();
+        }
+    }
+
+    /** What is read to its end leaves the connection to the next request. */
+    private static void leave(Object body) throws IOException {
+        if (body instanceof InputStream stream) {
+            try (stream) {
+                stream.readNBytes(SHORT);
+            } catch (ZipException | EOFException e) {
+                // What it says beside the place is not needed.
+            }
         }
     }
 

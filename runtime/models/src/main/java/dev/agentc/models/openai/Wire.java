@@ -4,8 +4,10 @@ import dev.agentc.models.openai.reply.Recoded;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
@@ -21,6 +23,7 @@ final class Wire {
     private volatile @Nullable Thread sender;
     private volatile @Nullable InputStream body;
     private volatile @Nullable ResponseInfo opened;
+    private volatile @Nullable URI called;
     private volatile boolean cancelled;
     private volatile long lastNanos = System.nanoTime();
 
@@ -30,6 +33,16 @@ final class Wire {
         if (cancelled) {
             cancel(); // it was given up before there was anything to cancel
         }
+    }
+
+    /** The address of the request that goes out next. */
+    void calls(URI address) {
+        called = address;
+    }
+
+    /** The last address that was called; empty if it did not come to that. */
+    Optional<URI> called() {
+        return Optional.ofNullable(called);
     }
 
     void opened(ResponseInfo info) {

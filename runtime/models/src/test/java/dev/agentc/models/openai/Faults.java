@@ -141,7 +141,7 @@ public final class Faults {
                         307,
                         false,
                         "",
-                        "answered 307, which leads to http://127.0.0.1:1/",
+                        "to http://127.0.0.1:1/, another server, to which neither the request nor the key was sent",
                         -1,
                         "Location: http://127.0.0.1:1/?key=1"));
     }

@@ -1,4 +1,4 @@
-package dev.agentc.tools;
+package dev.agentc.effect.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.agentc.tools;
+package dev.agentc.effect.http;
 
 import java.net.IDN;
 import java.net.URI;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * An address as people and servers write it, relative ones too, made into a URI (RFC 3986). What a URI cannot hold is
  * percent-encoded, as clients do: blanks, letters that are not ASCII, a {@code %} that begins nothing.
  */
-final class Reference {
+public final class Reference {
     /** The five parts, whatever stands in them. (RFC 3986, appendix B) */
     private static final Pattern PARTS = Pattern.compile(
             "(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?://([^/?#]*))?([^?#]*)(?:\\?([^#]*))?(?:#.*)?", Pattern.DOTALL);
@@ -28,7 +28,7 @@ final class Reference {
     private Reference() {}
 
     /** An address of a program; itself where it is a URI already. */
-    static Optional<URI> of(URI uri) {
+    public static Optional<URI> of(URI uri) {
         String text = uri.toString();
         boolean plain = text.chars().allMatch(sign -> sign < 0x80) && uri.getRawFragment() == null;
         return plain ? Optional.of(uri) : read(text, null, StandardCharsets.UTF_8);
@@ -39,7 +39,7 @@ final class Reference {
      *
      * @return empty if it is no address
      */
-    static Optional<URI> from(URI base, String header) {
+    public static Optional<URI> from(URI base, String header) {
         boolean bytes = header.chars().allMatch(sign -> sign <= 0xFF);
         return read(header.strip(), base, bytes ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
     }

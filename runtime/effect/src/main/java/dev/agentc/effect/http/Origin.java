@@ -1,4 +1,4 @@
-package dev.agentc.tools;
+package dev.agentc.effect.http;
 
 import java.net.URI;
 import java.util.Locale;
