@@ -3,8 +3,11 @@ package dev.agentc.tools;
 import dev.agentc.effect.Authorities;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Proxies;
+import dev.agentc.effect.charset.Decoded;
 import dev.agentc.effect.http.Redirect;
 import dev.agentc.effect.http.Reference;
+import dev.agentc.effect.http.TextBody;
+import dev.agentc.effect.http.Unreadable;
 import dev.agentc.effect.port.Http;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -323,13 +326,18 @@ public final class JdkHttp implements Http, AutoCloseable {
                         (name, values) -> headers.put(name.toLowerCase(Locale.ROOT), words(String.join(", ", values))));
         int status = response.statusCode();
         try {
-            Decoded body = TextBody.text(response.body(), headers, limit);
+            Decoded body = TextBody.text(
+                    response.body(),
+                    headers.getOrDefault("content-encoding", ""),
+                    headers.getOrDefault("content-type", ""),
+                    limit);
             return new Answer(status, headers, body.text(), body.replaced(), rewritten);
-        } catch (Codings.Unreadable e) {
+        } catch (Unreadable e) {
             if (status >= 400) {
                 return new Answer(status, headers, "", 0, rewritten); // that it failed matters more than in which words
             }
-            EffectFailed failed = failed(call, e.getMessage(), false, "Have the server send it plain, in UTF-8.")
+            EffectFailed failed = failed(
+                            call, String.valueOf(e.getMessage()), false, "Have the server send it plain, in UTF-8.")
                     .curable();
             throw status >= 300 ? failed : failed.done();
         }

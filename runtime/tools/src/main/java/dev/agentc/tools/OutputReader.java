@@ -1,5 +1,6 @@
 package dev.agentc.tools;
 
+import dev.agentc.effect.charset.Decoded;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

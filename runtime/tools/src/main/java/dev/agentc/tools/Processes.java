@@ -1,6 +1,7 @@
 package dev.agentc.tools;
 
 import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.charset.Decoded;
 import dev.agentc.effect.port.Commands;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

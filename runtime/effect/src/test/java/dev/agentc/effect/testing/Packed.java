@@ -36,6 +36,7 @@ public final class Packed {
                 yield both.toByteArray();
             }
             case "half" -> Arrays.copyOf(one("gzip", bytes), 30);
+            case "short" -> Arrays.copyOf(one("zlib", bytes), 12);
             case "damaged" -> {
                 byte[] damaged = one("gzip", bytes);
                 damaged[damaged.length - 6] ^= 0x55; // in the check sum

@@ -3,6 +3,7 @@ package dev.agentc.models.openai;
 import dev.agentc.effect.Authorities;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Usage;
+import dev.agentc.effect.http.Unreadable;
 import dev.agentc.models.openai.reply.Complaint;
 import dev.agentc.models.openai.reply.Draft;
 import dev.langchain4j.exception.TimeoutException;
@@ -12,7 +13,6 @@ import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
-import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -46,17 +46,28 @@ record OpenAiFailures(Endpoint endpoint) {
             case ConnectException e
             when !(e.getCause() instanceof UnresolvedAddressException) -> unreachable("refuses the connection");
             case HttpTimeoutException _ -> whole();
-            case Wire.TooLarge e ->
-                stays(
-                        "%s: %s".formatted(endpoint.host(), e.getMessage()),
-                        "Lower `max_output` of model %s, or see what its server sends.".formatted(endpoint.model()));
+            case Wire.TooLarge e -> large("%s: %s".formatted(endpoint.host(), e.getMessage()));
             case Draft.Strange e -> strange(e, checkAddress());
-            case ZipException e ->
-                passes(
-                        "%s sent a reply that is packed wrongly: %s".formatted(endpoint.host(), e.getMessage()),
-                        tryLater());
+            case Unreadable e -> unreadable(e);
             case IOException e when String.valueOf(e.getMessage()).startsWith("Tunnel failed") -> tunnel(e);
             default -> null;
+        };
+    }
+
+    private EffectFailed large(String cause) {
+        return stays(
+                cause, "Lower `max_output` of model %s, or see what its server sends.".formatted(endpoint.model()));
+    }
+
+    /** A body that is damaged may come whole another time; one in a way that is not known here is sent so by a setting. */
+    private EffectFailed unreadable(Unreadable error) {
+        String cause = "%s %s".formatted(endpoint.host(), error.getMessage());
+        return switch (error.why()) {
+            case TOO_LARGE -> large(cause);
+            case DAMAGED, CUT -> passes(cause, tryLater());
+            case UNKNOWN ->
+                stays(cause, "Have it, or what stands before it, send replies plain, in UTF-8.")
+                        .curable();
         };
     }
 

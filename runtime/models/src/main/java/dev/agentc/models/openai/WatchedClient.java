@@ -2,7 +2,6 @@ package dev.agentc.models.openai;
 
 import dev.agentc.effect.Authorities;
 import dev.agentc.effect.Proxies;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Authenticator;
@@ -22,7 +21,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import java.util.zip.ZipException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
@@ -102,8 +100,6 @@ final class WatchedClient extends HttpClient {
         if (body instanceof InputStream stream) {
             try (stream) {
                 stream.readNBytes(SHORT);
-            } catch (ZipException | EOFException e) {
-                // What it says beside the place is not needed.
             }
         }
     }

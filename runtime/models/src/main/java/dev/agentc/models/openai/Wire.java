@@ -1,16 +1,13 @@
 package dev.agentc.models.openai;
 
-import dev.agentc.models.openai.reply.Recoded;
+import dev.agentc.effect.http.TextBody;
+import dev.agentc.effect.http.Unreadable;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpResponse.ResponseInfo;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.InflaterInputStream;
-import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,70 +56,38 @@ final class Wire {
         return new Counted(stream);
     }
 
-    /** The body without a coding that nobody asked for, as UTF-8. */
+    /**
+     * The body without a coding that nobody asked for, as UTF-8. Of a refusal that cannot be read, that it is one matters more than in which
+     * words.
+     */
     InputStream plain(InputStream stream) {
-        InputStream unpacked = unpacked(stream);
-        return Recoded.utf8(unpacked == stream ? stream : new Bounded(unpacked), header("content-type"));
+        InputStream plain = TextBody.utf8(stream, headers("content-encoding"), header("content-type"), MOST_BYTES);
+        ResponseInfo info = opened;
+        return info != null && info.statusCode() >= 300 ? new Words(plain) : plain;
     }
 
-    private InputStream unpacked(InputStream stream) {
-        return switch (header("content-encoding").strip().toLowerCase(Locale.ROOT)) {
-            case "gzip", "x-gzip" -> new Unpacked(stream);
-            case "deflate" -> new InflaterInputStream(stream);
-            case "br", "zstd", "compress" ->
-                new Sealed(stream, header("content-encoding").strip());
-            default -> stream;
-        };
-    }
-
-    /** In a coding that the JDK cannot read. */
-    private static final class Sealed extends FilterInputStream {
-        private final String coding;
-
-        Sealed(InputStream in, String coding) {
+    /** Ends where it cannot be read any further. */
+    private static final class Words extends FilterInputStream {
+        Words(InputStream in) {
             super(in);
-            this.coding = coding;
         }
 
         @Override
         public int read() throws IOException {
-            throw new ZipException("as `" + coding + "`, which was not asked for");
+            try {
+                return super.read();
+            } catch (Unreadable e) {
+                return -1;
+            }
         }
 
         @Override
         public int read(byte[] buffer, int from, int length) throws IOException {
-            return read();
-        }
-    }
-
-    /** Opened when it is read: to look at the beginning waits for the server. */
-    private static final class Unpacked extends InputStream {
-        private final InputStream packed;
-        private @Nullable InputStream plain;
-
-        Unpacked(InputStream packed) {
-            this.packed = packed;
-        }
-
-        @Override
-        public int read() throws IOException {
-            return opened().read();
-        }
-
-        @Override
-        public int read(byte[] buffer, int from, int length) throws IOException {
-            return opened().read(buffer, from, length);
-        }
-
-        private InputStream opened() throws IOException {
-            InputStream open = plain == null ? new GZIPInputStream(packed) : plain;
-            plain = open;
-            return open;
-        }
-
-        @Override
-        public void close() throws IOException {
-            packed.close();
+            try {
+                return super.read(buffer, from, length);
+            } catch (Unreadable e) {
+                return -1;
+            }
         }
     }
 
@@ -135,6 +100,12 @@ final class Wire {
     String header(String name) {
         ResponseInfo info = opened;
         return info == null ? "" : info.headers().firstValue(name).orElse("");
+    }
+
+    /** All of that name, which together say what one would. (RFC 9110, section 5.3) */
+    private String headers(String name) {
+        ResponseInfo info = opened;
+        return info == null ? "" : String.join(", ", info.headers().allValues(name));
     }
 
     /** Gives the connection up, whatever it is doing. */
@@ -154,24 +125,11 @@ final class Wire {
         }
     }
 
-    /** A sign of life with each byte. */
-    private final class Counted extends Bounded {
-        Counted(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        void count(int read) throws IOException {
-            lastNanos = System.nanoTime();
-            super.count(read);
-        }
-    }
-
-    /** No longer than any reply, packed or not: a few bytes may stand for as many as one likes. */
-    private static class Bounded extends FilterInputStream {
+    /** A sign of life with each byte, and no more of them than any reply has. */
+    private final class Counted extends FilterInputStream {
         private long bytes;
 
-        Bounded(InputStream in) {
+        Counted(InputStream in) {
             super(in);
         }
 
@@ -189,7 +147,8 @@ final class Wire {
             return read;
         }
 
-        void count(int read) throws IOException {
+        private void count(int read) throws IOException {
+            lastNanos = System.nanoTime();
             bytes += read;
             if (bytes > MOST_BYTES) {
                 throw new TooLarge(MOST_BYTES);

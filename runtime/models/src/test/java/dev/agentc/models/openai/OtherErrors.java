@@ -85,8 +85,8 @@ final class OtherErrors {
                         true,
                         "Provider returned error: upstream is busy",
                         "{\"error\":{\"message\":\"Provider returned"
-                            + " error\",\"code\":429,\"metadata\":{\"raw\":\"{\\\"error\\\":{\\\"message\\\":\\\"upstream"
-                            + " is busy\\\"}}\"}}}"),
+                                + " error\",\"code\":429,\"metadata\":{\"raw\":\"{\\\"error\\\":{\\\"message\\\":\\\"upstream"
+                                + " is busy\\\"}}\"}}}"),
                 told(
                         "200 and in it that the credit is used up",
                         402,
@@ -103,7 +103,7 @@ final class OtherErrors {
                         "a chunk of type error",
                         streamed(
                                 "data:"
-                                    + " {\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"Overloaded\"}}\n\n"),
+                                        + " {\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"Overloaded\"}}\n\n"),
                         new Fault.Outcome.Failed("ProviderFailed", 503, true, "Overloaded", -1)),
                 new Fault(
                         "an error beside empty choices",
@@ -114,7 +114,7 @@ final class OtherErrors {
                         "an error of a choice",
                         streamed(
                                 "data:"
-                                    + " {\"choices\":[{\"index\":0,\"delta\":{},\"error\":{\"code\":502,\"message\":\"gone\"},\"finish_reason\":\"error\"}]}\n\n"),
+                                        + " {\"choices\":[{\"index\":0,\"delta\":{},\"error\":{\"code\":502,\"message\":\"gone\"},\"finish_reason\":\"error\"}]}\n\n"),
                         new Fault.Outcome.Failed("ProviderFailed", 502, true, "gone", -1)),
                 fails(
                         "finish says error",
@@ -162,8 +162,8 @@ final class OtherErrors {
                         "{\"code\":1210,\"msg\":\"API param error\",\"success\":false}"),
                 fails(
                         "a coding that nobody asked for",
-                        true,
-                        "packed wrongly: as `br`",
+                        false,
+                        "answers in the coding br, which is not understood here",
                         (request, line) ->
                                 line.head(200, STREAM, "Content-Encoding: br").raw("\u000babc")),
                 refused(
@@ -183,13 +183,13 @@ final class OtherErrors {
                 fails(
                         "a few bytes that unpack to more than any reply",
                         false,
-                        "the reply is larger than 64 MB",
+                        "answers with more than 67108864 bytes, unpacked",
                         (request, line) ->
                                 line.head(200, STREAM, "Content-Encoding: gzip").raw(packedComments())),
                 fails(
-                        "half a packed stream",
+                        "a stream that is not packed as it says",
                         true,
-                        "",
+                        "says that it answers in the coding gzip, which cannot be unpacked",
                         (request, line) ->
                                 line.head(200, STREAM, "Content-Encoding: gzip").raw("no gzip")),
                 refused(

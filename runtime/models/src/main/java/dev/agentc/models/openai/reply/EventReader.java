@@ -45,11 +45,8 @@ public final class EventReader implements ServerSentEventParser {
     public void parse(InputStream in, ServerSentEventListener listener) {
         try (Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
             char[] buffer = new char[8192];
-            boolean first = true;
             for (int length = reader.read(buffer); length >= 0; length = reader.read(buffer)) {
-                int from = first && length > 0 && buffer[0] == '\uFEFF' ? 1 : 0;
-                first &= length == 0;
-                take(buffer, from, length, listener);
+                take(buffer, length, listener);
             }
             end(listener);
         } catch (IOException e) {
@@ -57,16 +54,16 @@ public final class EventReader implements ServerSentEventParser {
         }
     }
 
-    private void take(char[] buffer, int from, int to, ServerSentEventListener listener) {
+    private void take(char[] buffer, int length, ServerSentEventListener listener) {
         if (shape == Shape.UNKNOWN) {
-            shape = shape(buffer, from, to);
+            shape = shape(buffer, length);
         }
         if (shape == Shape.DOCUMENTS) {
-            data.append(buffer, from, to - from);
+            data.append(buffer, 0, length);
             return;
         }
-        int begin = from;
-        for (int i = from; i < to; i++) {
+        int begin = 0;
+        for (int i = 0; i < length; i++) {
             char c = buffer[i];
             if (c == '\n' || c == '\r') {
                 if (c == '\r' || i > begin || !afterReturn) {
@@ -77,14 +74,14 @@ public final class EventReader implements ServerSentEventParser {
                 afterReturn = c == '\r';
             }
         }
-        if (begin < to) {
-            line.append(buffer, begin, to - begin);
+        if (begin < length) {
+            line.append(buffer, begin, length - begin);
             afterReturn = false;
         }
     }
 
-    private static Shape shape(char[] buffer, int from, int to) {
-        for (int i = from; i < to; i++) {
+    private static Shape shape(char[] buffer, int length) {
+        for (int i = 0; i < length; i++) {
             if (!Character.isWhitespace(buffer[i])) {
                 return buffer[i] == '{' || buffer[i] == '[' ? Shape.DOCUMENTS : Shape.EVENTS;
             }

@@ -1,4 +1,6 @@
-package dev.agentc.tools;
+package dev.agentc.effect.http;
+
+import java.util.Optional;
 
 /**
  * The parameters of a media type, one after the other: {@code ;name=value}, with blanks around every part, the value bare
@@ -13,6 +15,16 @@ final class MediaParameters {
     MediaParameters(String text) {
         this.text = text;
         this.at = text.indexOf(';');
+    }
+
+    /** The label of the first parameter {@code charset}; empty if there is none. */
+    static Optional<String> charset(String contentType) {
+        for (MediaParameters left = new MediaParameters(contentType); left.next(); ) {
+            if (left.name().equalsIgnoreCase("charset") && !left.value().isBlank()) {
+                return Optional.of(left.value().strip());
+            }
+        }
+        return Optional.empty();
     }
 
     /** Moves to the next parameter; false if there is none. */

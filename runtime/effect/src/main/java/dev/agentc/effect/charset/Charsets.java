@@ -1,4 +1,4 @@
-package dev.agentc.tools;
+package dev.agentc.effect.charset;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The charset that a {@code Content-Type} names, however it is written. */
-final class Charsets {
+/** Charsets by their labels, however those are written. */
+public final class Charsets {
     /**
      * Labels that mean something else than Java takes them for, or that it does not know. (Encoding Standard, section 4.2)
      * ASCII is a part of UTF-8, and who names it seldom keeps to it.
@@ -41,7 +41,7 @@ final class Charsets {
             Map.entry("euc-kr", "x-windows-949"));
 
     /** How far browsers look for it. (HTML Standard, section 13.2.3.2) */
-    private static final int BEGINNING = 1024;
+    public static final int BEGINNING = 1024;
 
     private static final Pattern INSIDE = Pattern.compile(
             "<meta[^>]{1,400}?charset\\s*=\\s*[\"']?\\s*([\\w:.-]+)|^\\s*<\\?xml[^>]{1,200}?encoding\\s*=\\s*[\"']([\\w:.-]+)",
@@ -50,7 +50,7 @@ final class Charsets {
     private Charsets() {}
 
     /** What the beginning of a page of HTML or XML says that it is written in; empty if it says nothing that is known here. */
-    static Optional<Charset> inside(byte[] page) {
+    public static Optional<Charset> inside(byte[] page) {
         String beginning = new String(page, 0, Math.min(page.length, BEGINNING), StandardCharsets.ISO_8859_1);
         Matcher said = INSIDE.matcher(beginning);
         return said.find()
@@ -63,18 +63,8 @@ final class Charsets {
         return !charset.name().startsWith("UTF-16") && !charset.name().startsWith("UTF-32");
     }
 
-    /** The label of the first parameter {@code charset}; empty if there is none. */
-    static Optional<String> label(String contentType) {
-        for (MediaParameters left = new MediaParameters(contentType); left.next(); ) {
-            if (left.name().equalsIgnoreCase("charset") && !left.value().isBlank()) {
-                return Optional.of(left.value().strip());
-            }
-        }
-        return Optional.empty();
-    }
-
     /** Empty if nobody here knows it. */
-    static Optional<Charset> of(String label) {
+    public static Optional<Charset> of(String label) {
         String name = label.toLowerCase(Locale.ROOT);
         try {
             return Optional.of(Charset.forName(LABELS.getOrDefault(name, name)));

@@ -1,0 +1,5 @@
+/** Bytes from outside as text. */
+@NullMarked
+package dev.agentc.effect.charset;
+
+import org.jspecify.annotations.NullMarked;
