@@ -140,7 +140,7 @@ class HttpToolTest extends ToolBench {
             value = {
                 "204|''|''|with status 204 and no body; it was done all the same",
                 "200|''|''|with status 200 and no body; it was done all the same",
-                "200|''|all right|with status 200 and text/plain: \"all right\"; it was done all the same",
+                "200|''|all right|with status 200 and text/html: \"all right\"; it was done all the same",
                 "304|''|''|with status 304 and no body",
                 "300|''|''|with status 300 and no body",
                 "101|''|''|with status 101 and no body",
@@ -152,8 +152,8 @@ class HttpToolTest extends ToolBench {
                 "422|''|'{\"detail\":\n  \"at most 5\"} '|with status 422: {\"detail\": \"at most 5\"}"
             })
     void a_once_call_says_what_came_and_whether_it_was_done(int status, String location, String body, String cause) {
-        bench.world.server = call -> new Http.Answer(
-                status, Map.of("content-type", "text/plain; charset=utf-8", "location", location), body);
+        bench.world.server = call ->
+                new Http.Answer(status, Map.of("content-type", "text/html; charset=utf-8", "location", location), body);
         Outcome outcome =
                 run(tool(TEXT, EffectClass.ONCE, Map.of(), effect("post", TEXT, "post.1", shop("/a"), text("order"))));
         assertThat(outcome.failure().message()).endsWith("the server answered " + cause);

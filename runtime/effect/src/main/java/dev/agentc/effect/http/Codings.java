@@ -6,9 +6,31 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** What a body was packed with, whether that was asked for or not. (RFC 9110, section 8.4) */
 final class Codings {
+    /**
+     * Those that the JDK has no reader for. (IANA, "HTTP Content Coding Registry", and what else is in use.) Any other word is none, as
+     * browsers have it (Fetch Standard, "handle content codings"): servers write {@code utf-8}, {@code binary} or {@code none} there.
+     */
+    private static final Set<String> OTHERS = Set.of(
+            "br",
+            "zstd",
+            "compress",
+            "x-compress",
+            "dcb",
+            "dcz",
+            "exi",
+            "aes128gcm",
+            "pack200-gzip",
+            "bzip2",
+            "x-bzip2",
+            "lzma",
+            "xz",
+            "snappy",
+            "lz4");
+
     private Codings() {}
 
     /**
@@ -21,7 +43,7 @@ final class Codings {
         InputStream plain = body;
         for (String coding : List.of(header.split(",")).reversed()) {
             String name = coding.strip().toLowerCase(Locale.ROOT);
-            plain = name.isEmpty() || name.equals("identity") ? plain : new Unpacked(plain, name, limit);
+            plain = Unpacked.CODINGS.contains(name) || OTHERS.contains(name) ? new Unpacked(plain, name, limit) : plain;
         }
         return plain;
     }

@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
@@ -14,7 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /** One coding undone, as the bytes come: to look at the beginning waits for the server, so that is done by who reads. */
 final class Unpacked extends InputStream {
+    /** What can be undone. */
+    static final Set<String> CODINGS = Set.of("gzip", "x-gzip", "deflate");
+
     private static final int CHUNK = 8192;
+
+    private static final int MAGIC_1 = 0x1F;
+    private static final int MAGIC_2 = 0x8B;
 
     private final InputStream packed;
     private final String coding;
@@ -66,11 +73,18 @@ final class Unpacked extends InputStream {
 
     private InputStream opened(byte first) throws IOException {
         return switch (coding) {
-            case "gzip", "x-gzip" -> new GZIPInputStream(behind(first), CHUNK);
+            case "gzip", "x-gzip" -> gunzipped(first);
             case "deflate" -> inflated(first);
             default ->
                 throw new Unreadable(Why.UNKNOWN, "answers in the coding " + coding + ", which is not understood here");
         };
+    }
+
+    /** What does not begin as it must is not packed (RFC 1952, section 2.3.1): whoever unpacked it on the way left the header as it was. */
+    private InputStream gunzipped(byte first) throws IOException {
+        int second = (first & 0xFF) == MAGIC_1 ? packed.read() : -1;
+        InputStream all = second < 0 ? behind(first) : behind(first, (byte) second);
+        return second == MAGIC_2 || second < 0 && (first & 0xFF) == MAGIC_1 ? new GZIPInputStream(all, CHUNK) : all;
     }
 
     /** The standard means the zlib format; some servers send the bare stream under the same name. */

@@ -95,6 +95,12 @@ public final class Bodies {
             "deflate, gzip|zlib gzip",
             "gzip, identity|gzip",
             "gzip,|gzip",
+            "gzip|plain",
+            "gzip, gzip|gzip",
+            "utf-8|plain",
+            "none|plain",
+            "binary|plain",
+            "gzip, utf-8|gzip",
             "gzip|members");
 
     /** {@code Content-Encoding}, how it is packed, and what is said of it. */
@@ -102,13 +108,12 @@ public final class Bodies {
             "br|plain|the coding br, which is not understood here",
             "zstd|plain|the coding zstd, which is not understood here",
             "compress|plain|the coding compress, which is not understood here",
-            "gzip|plain|the coding gzip, which cannot be unpacked",
             "deflate|plain|the coding deflate, which cannot be unpacked",
             "gzip|half|the coding gzip, cut off in the middle",
             "gzip|damaged|the coding gzip, which cannot be unpacked",
             "gzip|bomb|more than 4096 bytes, unpacked",
             "deflate|short|the coding deflate, cut off in the middle",
-            "gzip, gzip|gzip|the coding gzip, which cannot be unpacked",
+            "deflate, gzip|gzip|the coding deflate, which cannot be unpacked",
             "zstd, gzip|gzip|the coding zstd, which is not understood here");
 
     private Bodies() {}

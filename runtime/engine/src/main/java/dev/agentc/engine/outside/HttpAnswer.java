@@ -103,10 +103,9 @@ final class HttpAnswer {
 
     private static boolean isPage(Http.Answer answer) {
         String type = header(answer, "content-type").strip().toLowerCase(Locale.ROOT);
-        return !answer.body().isBlank()
-                && (type.startsWith("text/html")
-                        || type.startsWith("application/xhtml")
-                        || PAGE.matcher(answer.body()).lookingAt());
+        boolean html = type.startsWith("text/html") || type.startsWith("application/xhtml");
+        return html && answer.body().contains("<")
+                || PAGE.matcher(answer.body()).lookingAt();
     }
 
     private static EffectFailed leadsElsewhere(Attempt attempt, Http.Answer answer) {

@@ -91,6 +91,9 @@ class OpenAiBodiesTest {
                 "deflate|zlib",
                 "deflate|raw",
                 "identity|plain",
+                "gzip|plain",
+                "utf-8|plain",
+                "none|plain",
                 "gzip, gzip|gzip gzip",
                 "deflate, gzip|zlib gzip",
                 "gzip, identity|gzip"

@@ -189,9 +189,9 @@ final class OtherErrors {
                 fails(
                         "a stream that is not packed as it says",
                         true,
-                        "says that it answers in the coding gzip, which cannot be unpacked",
-                        (request, line) ->
-                                line.head(200, STREAM, "Content-Encoding: gzip").raw("no gzip")),
+                        "says that it answers in the coding deflate, which cannot be unpacked",
+                        (request, line) -> line.head(200, STREAM, "Content-Encoding: deflate")
+                                .raw("not packed")),
                 refused(
                         "422 in a list with places",
                         422,
