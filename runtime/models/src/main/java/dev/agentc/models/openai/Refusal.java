@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 record Refusal(Endpoint endpoint, int status, Complaint complaint, Wire wire, boolean inside, boolean begun) {
     private static final int UNKNOWN = 0;
 
+    /** As OpenAI and Anthropic say it to their own clients, whatever the status. */
+    private static final String SHOULD_RETRY = "x-should-retry";
+
     /** A model is read from a disk for as long as that, and for longer. */
     private static final Duration LOADING = Duration.ofSeconds(10);
 
@@ -91,6 +94,10 @@ record Refusal(Endpoint endpoint, int status, Complaint complaint, Wire wire, bo
     private boolean retryable() {
         if (complaint.isOutOfCredit()) {
             return status >= 500;
+        }
+        String told = wire.header(SHOULD_RETRY).strip();
+        if (!inside && (told.equalsIgnoreCase("true") || told.equalsIgnoreCase("false"))) {
+            return told.equalsIgnoreCase("true");
         }
         return inside && status == UNKNOWN
                 || status == 408
