@@ -274,7 +274,7 @@ public record Complaint(String words, int status, String code, String said, Stri
     /** In one line, without marks of a page. */
     public static String line(String text) {
         String read = text.length() <= READ ? text : text.substring(0, READ);
-        String line = read.replaceAll("(?s)<(script|style).*?</\\1>|<[^>]*>", " ")
+        String line = read.replaceAll("(?s)<(script|style)\\b.*?</\\1>|<[^<>]*>", " ")
                 .replaceAll("[\\s\\p{Cc}]+", " ")
                 .strip();
         return line.length() <= SHOWN
