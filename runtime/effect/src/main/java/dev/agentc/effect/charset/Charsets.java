@@ -3,43 +3,12 @@ package dev.agentc.effect.charset;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Charsets by their labels, however those are written. */
 public final class Charsets {
-    /**
-     * Labels that mean something else than Java takes them for, or that it does not know. (Encoding Standard, section 4.2)
-     * ASCII is a part of UTF-8, and who names it seldom keeps to it.
-     */
-    private static final Map<String, String> LABELS = Map.ofEntries(
-            Map.entry("iso-8859-1", "windows-1252"),
-            Map.entry("iso8859-1", "windows-1252"),
-            Map.entry("iso88591", "windows-1252"),
-            Map.entry("iso_8859-1", "windows-1252"),
-            Map.entry("latin1", "windows-1252"),
-            Map.entry("latin-1", "windows-1252"),
-            Map.entry("l1", "windows-1252"),
-            Map.entry("x-cp1252", "windows-1252"),
-            Map.entry("us-ascii", "UTF-8"),
-            Map.entry("ascii", "UTF-8"),
-            Map.entry("utf8mb4", "UTF-8"),
-            Map.entry("utf-8-sig", "UTF-8"),
-            Map.entry("utf_8", "UTF-8"),
-            Map.entry("utf-16", "UTF-16LE"),
-            Map.entry("utf16", "UTF-16LE"),
-            Map.entry("ucs-2", "UTF-16LE"),
-            Map.entry("unicode", "UTF-16LE"),
-            Map.entry("x-sjis", "windows-31j"),
-            Map.entry("shift_jis", "windows-31j"),
-            Map.entry("shift-jis", "windows-31j"),
-            Map.entry("x-gbk", "GBK"),
-            Map.entry("gb2312", "GBK"),
-            Map.entry("ks_c_5601-1987", "x-windows-949"),
-            Map.entry("euc-kr", "x-windows-949"));
-
     /** How far browsers look for it. (HTML Standard, section 13.2.3.2) */
     public static final int BEGINNING = 1024;
 
@@ -66,8 +35,11 @@ public final class Charsets {
     /** Empty if nobody here knows it. */
     public static Optional<Charset> of(String label) {
         String name = label.toLowerCase(Locale.ROOT);
+        if (name.equals("utf-8")) {
+            return Optional.of(StandardCharsets.UTF_8); // nearly always, and the table of all others is not needed
+        }
         try {
-            return Optional.of(Charset.forName(LABELS.getOrDefault(name, name)));
+            return Optional.of(Charset.forName(Labels.name(name)));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
