@@ -197,6 +197,8 @@ class HttpToolTest extends ToolBench {
         assertThat(failed.failure().error()).isEqualTo("ToolFailed");
         assertThat(failed.failure().retryable()).isFalse();
         assertThat(failed.resumable()).isTrue();
+        assertThat(failed.failure().next())
+                .matches(outage.body().contains("<") ? ".*wants somebody to log in.*" : ".+");
         assertThat(bench.world.sent).hasSize(1);
 
         bench.world.server = call -> new Http.Answer(200, Map.of(), "\"here\"");

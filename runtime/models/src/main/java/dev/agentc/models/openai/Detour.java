@@ -50,7 +50,7 @@ final class Detour {
         if (!redirect.keepsOrigin()) {
             return way + ", another server, to which neither the request nor the key was sent";
         }
-        return way + (redirect.reads() ? " without the request" : ", after " + MOST + " others");
+        return way + (redirect.reads() ? ", as a GET without the question" : ", after " + MOST + " others");
     }
 
     /** What stands behind a question mark may be secret. */
