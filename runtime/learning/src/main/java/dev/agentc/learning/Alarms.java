@@ -13,11 +13,16 @@ import java.util.Optional;
  * @param entropy least share that must be left of what it was in the stage's first step
  * @param dropped most groups that may say nothing, as a share
  * @param gap most nats that a token may differ between who sampled it and who learns
+ * @param loss most that the mean loss of {@link dev.agentc.learning.measure.Trend#WINDOW} steps may be above twice that of the stage's first step
+ * @param margin most that their mean margin may be from that of the first step, to either side
  * @param patience steps in a row before {@code entropy} and {@code dropped} stop it
  */
-record Alarms(double kl, double entropy, double dropped, double gap, int patience) {
-    /** Far from what goes well: a token 1 nat away is 2.7 times as likely or less, and a hundredth of the entropy is one answer. */
-    static final Alarms STANDARD = new Alarms(1, 0.01, 0.9, 1, 10);
+record Alarms(double kl, double entropy, double dropped, double gap, double loss, double margin, int patience) {
+    /**
+     * Far from what goes well: a token 1 nat away is 2.7 times as likely or less, a hundredth of the entropy is one answer, and a margin of
+     * 10 is 100 nats where {@code beta} is 0.1.
+     */
+    static final Alarms STANDARD = new Alarms(1, 0.01, 0.9, 1, 1, 10, 10);
 
     /**
      * Those of a block. Bounds that are written out are looked at by {@code check}; what is worked out is only known here.
@@ -32,6 +37,8 @@ record Alarms(double kl, double entropy, double dropped, double gap, int patienc
                         number(given, "entropy", STANDARD.entropy, 0, 1),
                         number(given, "dropped", STANDARD.dropped, 0, 1),
                         number(given, "gap", STANDARD.gap, 0, Double.MAX_VALUE),
+                        number(given, "loss", STANDARD.loss, 0, Double.MAX_VALUE),
+                        number(given, "margin", STANDARD.margin, 0, Double.MAX_VALUE),
                         (int) number(given, "patience", STANDARD.patience, 1, Integer.MAX_VALUE)))
                 .orElse(STANDARD);
     }

@@ -52,7 +52,7 @@ record Epochs(int count, double rate, int batch, int warmup, Optimizer optimizer
         Batches batches = new Batches(rows, List.of(), 0, batch, training.seed());
         int steps = batches.steps(count);
         Schedule schedule = Schedule.linear(rate, warmup, steps);
-        StageAlarms alarms = training.alarms();
+        StageAlarms alarms = StageAlarms.ofRows(training.alarms());
         boolean begun = false;
         for (int i = 0; i < steps; i++) {
             int step = i;

@@ -16,6 +16,7 @@ import dev.agentc.engine.value.RecordValue;
 import dev.agentc.engine.value.tree.LongText;
 import dev.agentc.learning.audit.AuditedRow;
 import dev.agentc.learning.audit.LengthBias;
+import dev.agentc.learning.measure.MovedSoFar;
 import dev.agentc.learning.row.ExampleRows;
 import dev.agentc.plan.EffectClass;
 import dev.agentc.training.Bundle;
@@ -70,7 +71,7 @@ final class GrpoEffect implements LibraryEffect {
         Schedule schedule = Schedule.linear(rate, warmup, steps);
         CaseOrder order = new CaseOrder(cases.size(), training.seed());
         List<String> ids = ids(cases);
-        StageAlarms alarms = training.alarms();
+        StageAlarms alarms = StageAlarms.ofRollouts(training.alarms());
         Scoring scoring = Scoring.of(here, reward, asked.place());
         if (!training.audit().isOfRuns()) {
             training.audit(here, asked, NAME, () -> AuditedRow.cases(cases), List::of);
@@ -103,7 +104,14 @@ final class GrpoEffect implements LibraryEffect {
             }
             DroppedGroups.of(rollouts, compared, group).tell(told);
             Stage stage = new Stage(
-                    NAME, i + 1, steps, () -> rows, objective, begun ? update : update.first(), told, live.failing());
+                    NAME,
+                    i + 1,
+                    steps,
+                    () -> rows,
+                    kl > 0 ? objective : MovedSoFar.measured(objective, i + 1, steps),
+                    begun ? update : update.first(),
+                    told,
+                    live.failing());
             if (rows.isEmpty()) {
                 training.idle(here, asked, stage, alarms);
             } else {

@@ -3,6 +3,7 @@ package dev.agentc.learning;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.engine.kind.rollout.LiveScores;
+import dev.agentc.learning.measure.Trend;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,17 +20,41 @@ final class StageAlarms {
 
     static final String FAILURES = "reward_failures";
 
+    /** What the rows of a stage's last step come to after it. */
+    static final String LOSS_AFTER = "loss_after";
+
+    static final String MARGIN_AFTER = "margin_after";
+
     /** On how many runs of a step its reward was called. */
     static final String ASKED = "reward_asked";
 
     private final Alarms bounds;
+    private final boolean overRows;
+    private final Trend loss = new Trend("loss", LOSS_AFTER);
+    private final Trend margin = new Trend("margin", MARGIN_AFTER);
     private final Set<String> silent = new HashSet<>();
     private double first = Double.NaN;
     private int narrow;
     private int idle;
 
-    StageAlarms(Alarms bounds) {
+    private StageAlarms(Alarms bounds, boolean overRows) {
         this.bounds = bounds;
+        this.overRows = overRows;
+    }
+
+    /** Of a stage that asks cases in each step, whose loss says nothing of how it goes. */
+    static StageAlarms ofRollouts(Alarms bounds) {
+        return new StageAlarms(bounds, false);
+    }
+
+    /** Of a stage that goes over rows that were there before it. */
+    static StageAlarms ofRows(Alarms bounds) {
+        return new StageAlarms(bounds, true);
+    }
+
+    /** Whether it wants to know what the rows of the stage's last step come to after it, since no step follows that would tell. */
+    boolean wantAfter(Stage stage) {
+        return overRows && stage.number() == stage.of();
     }
 
     /** Somebody has seen it and goes on. */
@@ -60,6 +85,9 @@ final class StageAlarms {
                     "Learn from what the weights themselves sampled, as they are: fewer steps between rollouts."
                             + ONWARD));
         }
+        if (overRows) {
+            astray(figures, ringing);
+        }
         ringing.removeIf(alarm -> silent.contains(alarm.name()));
         return ringing;
     }
@@ -77,6 +105,25 @@ final class StageAlarms {
                             + first.path("error").asText(),
                     "Mend the reward, or let it return null where nothing can be said of a run, and begin anew."
                             + ONWARD));
+        }
+    }
+
+    private void astray(ObjectNode figures, List<Alarm> ringing) {
+        double lost = loss.now(figures);
+        if (lost > 2 * loss.first() + bounds.loss()) {
+            ringing.add(new Alarm(
+                    loss.name(),
+                    loss.told(figures, lost)
+                            + String.format(Locale.ROOT, ", more than %.3f above twice that", bounds.loss()),
+                    "Begin anew with a smaller `learning_rate`, or with `warmup_steps`." + ONWARD));
+        }
+        double moved = margin.now(figures);
+        if (Math.abs(moved - margin.first()) > bounds.margin()) {
+            ringing.add(new Alarm(
+                    margin.name(),
+                    margin.told(figures, moved)
+                            + String.format(Locale.ROOT, ", more than %.3f from that", bounds.margin()),
+                    "Begin anew with a smaller `learning_rate` or a larger `beta`." + ONWARD));
         }
     }
 

@@ -16,6 +16,7 @@ import dev.agentc.engine.value.ListValue;
 import dev.agentc.learning.audit.Audit;
 import dev.agentc.learning.audit.AuditedRow;
 import dev.agentc.learning.audit.LengthBias;
+import dev.agentc.learning.measure.RowsNow;
 import dev.agentc.tokens.Template;
 import dev.agentc.training.Beginning;
 import dev.agentc.training.NotFinite;
@@ -70,9 +71,9 @@ final class Training implements AutoCloseable {
                 workshop.trainer(), folder, new Beginning(base, tuning, seed), workshop.shown()::passedOver);
     }
 
-    /** Of a stage that begins. */
-    StageAlarms alarms() {
-        return new StageAlarms(watching.alarms());
+    /** When a training that goes wrong is stopped. */
+    Alarms alarms() {
+        return watching.alarms();
     }
 
     Audit audit() {
@@ -146,7 +147,7 @@ final class Training implements AutoCloseable {
         RecordedStep step = RecordedStep.of(here.next(asked.site()), STEP, name, name, asked.place());
         Event end = here.run().record().history().of(step).end();
         boolean known = end != null && end.phase() == Event.Phase.RESULT;
-        ObjectNode figures = known ? RecordedJson.object(end) : taken(here, step, stage);
+        ObjectNode figures = known ? RecordedJson.object(end) : taken(here, step, stage, alarms);
         boolean changed = !figures.path(LEFT_OUT).asBoolean();
         if (changed) {
             weights.done(stage);
@@ -160,24 +161,39 @@ final class Training implements AutoCloseable {
         return changed;
     }
 
-    private ObjectNode taken(Activation here, RecordedStep step, Stage stage) {
+    private ObjectNode taken(Activation here, RecordedStep step, Stage stage, StageAlarms alarms) {
         here.check();
         RunHistory.Past past = here.run().record().history().of(step);
         if (!past.begun()) {
             here.run().record().claim(step, null, null);
         }
-        ObjectNode figures = rang(past, Alarm.FINITE) ? leftOut(stage) : changed(here, step, stage);
+        ObjectNode figures = rang(past, Alarm.FINITE) ? leftOut(stage) : changed(here, step, stage, alarms);
         here.run().record().result(step, null, RecordedJson.text(figures)).await();
         return figures;
     }
 
-    private ObjectNode changed(Activation here, RecordedStep step, Stage stage) {
+    private ObjectNode changed(Activation here, RecordedStep step, Stage stage, StageAlarms alarms) {
         try {
-            return figures(weights.step(stage), stage);
+            ObjectNode figures = figures(weights.step(stage), stage);
+            if (alarms.wantAfter(stage)) {
+                after(stage, figures);
+            }
+            return figures;
         } catch (NotFinite e) {
             weights.save(); // of all that was before it
             throw rung(here, step, Alarm.finite(e));
         }
+    }
+
+    /** Null where weights give no finite number any more. */
+    private void after(Stage stage, ObjectNode figures) {
+        RowsNow now =
+                RowsNow.of(stage.rows().get(), stage.objective(), weights.now().policy());
+        now.loss()
+                .ifPresentOrElse(
+                        loss -> figures.put(StageAlarms.LOSS_AFTER, loss),
+                        () -> figures.putNull(StageAlarms.LOSS_AFTER));
+        now.margin().ifPresent(margin -> figures.put(StageAlarms.MARGIN_AFTER, margin));
     }
 
     /** A step in which no group said anything: nothing is changed. */

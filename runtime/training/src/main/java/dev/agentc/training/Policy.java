@@ -40,7 +40,7 @@ public interface Policy extends Scores, AutoCloseable {
     /**
      * Writes what ships: weights, or the change of them where only a change was trained, as safetensors.
      *
-     * @throws dev.agentc.effect.EffectFailed if it cannot be written
+     * @throws dev.agentc.effect.EffectFailed if it cannot be written, or a weight is no finite number
      */
     void export(Path file);
 

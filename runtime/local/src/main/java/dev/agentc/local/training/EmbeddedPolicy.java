@@ -201,8 +201,20 @@ final class EmbeddedPolicy implements Policy {
                         reference.numbers()));
     }
 
+    /** A last step that leaves no numbers is seen by none that follows. */
+    private void checkFinite() {
+        for (float weight : trainable.weights()) {
+            if (!Float.isFinite(weight)) {
+                throw Setback.of(
+                        "the weights hold what is no finite number, so they are not written to be used",
+                        "Begin the training anew with a smaller `learning_rate`, or with `warmup_steps`.");
+            }
+        }
+    }
+
     @Override
     public void export(Path file) {
+        checkFinite();
         Path scratch = file.resolveSibling("." + file.getFileName() + ".writing");
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());

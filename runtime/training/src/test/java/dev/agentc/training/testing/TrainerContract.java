@@ -446,6 +446,20 @@ public abstract class TrainerContract {
         }
     }
 
+    /** By a rate beyond what a number of 32 bits holds. */
+    @ParameterizedTest
+    @MethodSource("tunings")
+    void weights_that_are_no_finite_numbers_do_not_ship(Tuning tuning) {
+        Path file = folder.resolve("model.safetensors");
+        try (Policy policy = open(tuning)) {
+            policy.step(rows(), Supervised.standard(), Update.of(1e39));
+            assertThatThrownBy(() -> policy.export(file))
+                    .isInstanceOf(EffectFailed.class)
+                    .hasMessageContaining("no finite number");
+            assertThat(file).doesNotExist();
+        }
+    }
+
     @Test
     void what_ships_is_written_whole_and_a_change_is_smaller_than_weights() throws IOException {
         try (Policy all = open(new Tuning.Full());

@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
 /** Bounds that are written out and below all that there is would stop every training, and shares above 1 none. */
 final class AlarmBounds implements DeclarationRule {
     /** The fields of the library's type, in its order. */
-    private static final List<String> FIELDS = List.of("kl", "entropy", "dropped", "gap", "patience");
+    private static final List<String> FIELDS = List.of("kl", "entropy", "dropped", "gap", "loss", "margin", "patience");
 
     private static final List<String> SHARES = List.of("entropy", "dropped");
 
