@@ -16,9 +16,10 @@ import java.util.Map;
  *
  * @param count how often it takes each bundle
  * @param rate of learning, after {@code warmup} steps
- * @param batch bundles a step
+ * @param batch bundles a step: all that there are, where these are fewer
+ * @param least that a step must have, whatever there is
  */
-record Epochs(int count, double rate, int batch, int warmup, Optimizer optimizer) {
+record Epochs(int count, double rate, int batch, int warmup, Optimizer optimizer, int least) {
 
     /**
      * @param from the place of {@code epochs} among its arguments; {@code learning_rate, batch, warmup_steps, optimizer} follow
@@ -31,7 +32,8 @@ record Epochs(int count, double rate, int batch, int warmup, Optimizer optimizer
                 settings.above(from + 1, "learning_rate"),
                 settings.whole(from + 2, "batch", least),
                 settings.whole(from + 3, "warmup_steps", 0),
-                settings.optimizer(from + 4));
+                settings.optimizer(from + 4),
+                least);
     }
 
     /**
@@ -49,7 +51,8 @@ record Epochs(int count, double rate, int batch, int warmup, Optimizer optimizer
             List<Bundle> rows,
             Objective objective,
             Map<String, Double> told) {
-        Batches batches = new Batches(rows, List.of(), 0, batch, training.seed());
+        Batches batches =
+                new Batches(rows, List.of(), 0, Math.max(least, Math.min(batch, rows.size())), training.seed());
         int steps = batches.steps(count);
         Schedule schedule = Schedule.linear(rate, warmup, steps);
         StageAlarms alarms = StageAlarms.ofRows(training.alarms());

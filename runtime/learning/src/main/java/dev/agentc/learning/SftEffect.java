@@ -9,6 +9,7 @@ import dev.agentc.learning.audit.AuditedRow;
 import dev.agentc.learning.audit.LengthBias;
 import dev.agentc.plan.EffectClass;
 import dev.agentc.training.Bundle;
+import dev.agentc.training.Example;
 import dev.agentc.training.objective.Supervised;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,10 @@ final class SftEffect implements LibraryEffect {
         List<Bundle> rows = new ArrayList<>();
         TaughtRows taught = new TaughtRows(training);
         for (int i = 0; i < runs.size(); i++) {
-            taught.of(runs.get(i), i).forEach(row -> rows.add(Bundle.of(row)));
+            List<Example> said = taught.of(runs.get(i), i);
+            if (!said.isEmpty()) {
+                rows.add(new Bundle(said));
+            }
         }
         if (rows.isEmpty()) {
             throw Training.failed(

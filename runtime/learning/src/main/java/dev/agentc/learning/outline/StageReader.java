@@ -246,6 +246,9 @@ final class StageReader {
         Map<String, Object> settings = new LinkedHashMap<>(first);
         settings.putAll(written(effect, Stages.parameters().get(effect.name()), from));
         long batch = settings.get("batch") instanceof Long size ? Math.max(1, size) : 1;
+        batch = Math.min(
+                batch,
+                Math.max(Stages.least(effect.name()), given.count().most().orElse(batch)));
         Amount steps = given.count().times(amount(settings.get("epochs"))).portions(batch);
         boolean known = settings.get("batch") instanceof Long;
         add(effect.name(), effect, given, known ? steps : Amount.UNKNOWN, settings);

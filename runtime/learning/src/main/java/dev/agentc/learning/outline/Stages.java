@@ -72,6 +72,11 @@ public final class Stages {
         return PARAMETERS.getOrDefault(name, List.of()).contains("pairs");
     }
 
+    /** How many rows a step of it takes at least, some of them twice where there are fewer. */
+    static long least(String name) {
+        return name.equals("kto") ? 2 : 1;
+    }
+
     /** Parameters by the name of the stage, as {@code std.learn} declares them. */
     public static Map<String, List<String>> parameters() {
         return PARAMETERS;

@@ -6,15 +6,16 @@ import dev.agentc.training.Objective;
 import dev.agentc.training.Scores;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * {@code kto}: rows that are wanted (value above 0) or unwanted, without pairs: gains and losses against a point of reference, how
+ * {@code kto}: rollouts that are wanted (value above 0) or unwanted, without pairs: gains and losses against a point of reference, how
  * far the policy has moved in general (Ethayarajh et al., arXiv 2402.01306). That is measured, as in TRL, on each row's prompt
- * with the answer of the row before it.
+ * with the answer of the row before it. A rollout in several rows is one.
  *
- * @param wanted weight of wanted rows
+ * @param wanted weight of wanted rollouts
  * @param unwanted weight of the others
  */
 public record KahnemanTversky(double beta, double wanted, double unwanted) implements Objective {
@@ -29,25 +30,46 @@ public record KahnemanTversky(double beta, double wanted, double unwanted) imple
         List<Example> all =
                 step.stream().flatMap(bundle -> bundle.rows().stream()).toList();
         Starts starts = new Starts(step, scores);
-        double point = moved(mismatched(all, scores.context()), scores);
-        double share = 1.0 / all.size();
+        double count =
+                step.stream().mapToInt(bundle -> Rollout.of(bundle).size()).sum();
+        double point = moved(mismatched(all, scores.context()), scores) * (all.size() / count);
+        double share = 1 / count;
         return (at, policy) -> {
-            List<double[]> weights = new ArrayList<>();
+            List<Example> rows = step.get(at).rows();
+            List<Rollout> rollouts = Rollout.of(step.get(at));
+            double[][] weights = new double[rows.size()][];
             double loss = 0;
             double moved = 0;
-            List<Example> rows = step.get(at).rows();
-            for (int i = 0; i < rows.size(); i++) {
-                Example row = rows.get(i);
-                double ratio = RowSums.ratio(row, policy.get(i), starts.of(at, i));
-                int sign = row.value() > 0 ? 1 : -1;
+            for (Rollout rollout : rollouts) {
+                double ratio = 0;
+                for (int row : rollout.rows) {
+                    ratio += RowSums.ratio(rows.get(row), policy.get(row), starts.of(at, row));
+                }
+                int sign = rows.get(rollout.rows.getFirst()).value() > 0 ? 1 : -1;
                 double factor = share * (sign > 0 ? wanted : unwanted);
                 double good = RowSums.sigmoid(sign * beta * (ratio - point));
                 loss += factor * (1 - good);
                 moved += share * sign * beta * ratio;
-                weights.add(RowSums.spread(row, sign * factor * beta * good * (1 - good)));
+                for (int row : rollout.rows) {
+                    weights[row] = RowSums.spread(rows.get(row), sign * factor * beta * good * (1 - good));
+                }
             }
-            return new Weighed(loss, weights, Map.of("margin", moved, "point", point * share * rows.size()));
+            return new Weighed(
+                    loss, List.of(weights), Map.of("margin", moved, "point", point * share * rollouts.size()));
         };
+    }
+
+    /** Rows of a bundle that are of one rollout, which is wanted or not as a whole. */
+    private record Rollout(List<Integer> rows) {
+        static List<Rollout> of(Bundle bundle) {
+            Map<Integer, Rollout> rollouts = new LinkedHashMap<>();
+            for (int i = 0; i < bundle.rows().size(); i++) {
+                rollouts.computeIfAbsent(bundle.rows().get(i).rollout(), _ -> new Rollout(new ArrayList<>()))
+                        .rows
+                        .add(i);
+            }
+            return List.copyOf(rollouts.values());
+        }
     }
 
     /** Mean of how much likelier answers to other prompts became; not below 0. No gradient goes through it. */

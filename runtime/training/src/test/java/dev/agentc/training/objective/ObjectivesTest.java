@@ -211,6 +211,40 @@ class ObjectivesTest {
         }
     }
 
+    /** A run of an agent that asked another one is one good or bad run, however many conversations it was. */
+    @Test
+    void a_wanted_rollout_in_several_rows_counts_as_one() {
+        Bundle whole = Bundle.of(plain(0, 1, -1, -2, -3));
+        Bundle cut = Bundle.of(plain(0, 1, -1), plain(0, 1, -2, -3));
+        Bundle other = Bundle.of(plain(1, -1, -2));
+        Objective kto = new KahnemanTversky(0.3, 1, 0.5);
+        List<double[]> policy = List.of(new double[] {0, -0.5, -1.5, -2});
+        Objective.Weighed one = kto.over(List.of(whole, other), UNMOVED).weigh(0, policy);
+        Objective.Weighed two = kto.over(List.of(cut, other), UNMOVED)
+                .weigh(0, List.of(new double[] {0, -0.5}, new double[] {0, -1.5, -2}));
+        assertThat(two.loss()).isCloseTo(one.loss(), within(1e-12));
+        assertThat(two.figures().get("margin")).isCloseTo(one.figures().get("margin"), within(1e-12));
+        assertThat(two.weights().get(0)[1]).isCloseTo(one.weights().getFirst()[1], within(1e-12));
+        assertThat(two.weights().get(1)[2]).isCloseTo(one.weights().getFirst()[3], within(1e-12));
+    }
+
+    private static final Scores UNMOVED = new Scores() {
+        @Override
+        public int context() {
+            return CONTEXT;
+        }
+
+        @Override
+        public List<double[]> now(List<Example> rows) {
+            return start(rows);
+        }
+
+        @Override
+        public List<double[]> start(List<Example> rows) {
+            return rows.stream().map(row -> new double[row.ids().length]).toList();
+        }
+    };
+
     @Test
     void mismatched_rows_have_each_prompt_with_the_answer_before_it() {
         Example first = Example.of(0, new int[] {1, 2, 3}, 0, 0, 1);
