@@ -90,7 +90,7 @@ final class DryRun {
                 "learns from " + counted(stage.rows(), "pair") + " of " + from + ": " + counted(stage.gives(), "step");
             case "sft", "kto" ->
                 "learns from " + counted(stage.rows(), "run") + " of " + from + ": " + counted(stage.gives(), "step");
-            case "grpo" ->
+            case "grpo", "rloo", "reinforce" ->
                 "asks " + counted(stage.rows(), "case") + " of " + from + ": " + counted(stage.rollouts(), "run") + ", "
                         + counted(stage.gives(), "step");
             default -> "asks whom it likes";

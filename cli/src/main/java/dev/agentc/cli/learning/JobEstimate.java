@@ -43,8 +43,11 @@ record JobEstimate(
     }
 
     private static Amount learnt(PlannedStage stage) {
-        if (stage.name().equals("grpo")) {
-            return stage.rollouts().atMost(); // groups that all did equally well are left out
+        if (Stages.rolls(stage.name())) {
+            Amount each = stage.settings().get("iterations") instanceof Long iterations
+                    ? stage.rollouts().times(Amount.of(iterations))
+                    : stage.settings().containsKey("iterations") ? Amount.UNKNOWN : stage.rollouts();
+            return each.atMost(); // groups that all did equally well are left out
         }
         if (!stage.learns()) {
             return Amount.of(0);

@@ -51,6 +51,23 @@ record TrainFault(String name, String said, boolean checked, Consumer<TrainDraft
             stage("no temperature", "train/range", "grpo(on: questions.train, reward: right, temperature: 0.0)"),
             stage("negative kl", "train/range", "grpo(on: questions.train, reward: right, kl: -0.1)"),
             stage(
+                    "rollouts nobody is compared with",
+                    "train/count",
+                    "rloo(on: questions.train, reward: right, group: 1)"),
+            stage("a step of one rollout", "train/count", "reinforce(on: questions.train, reward: right, prompts: 1)"),
+            stage(
+                    "clip of nothing",
+                    "train/range",
+                    "grpo(on: questions.train, reward: right, iterations: 2, clip: 0.0)"),
+            stage(
+                    "clip as a percentage",
+                    "train/range",
+                    "rloo(on: questions.train, reward: right, iterations: 2, clip: 20)"),
+            stage(
+                    "buffer that is longer than all",
+                    "train/range",
+                    "grpo(on: questions.train, reward: right, overlong: { length: 100, buffer: 200 })"),
+            stage(
                     "bad runs that count less than nothing",
                     "train/range",
                     "kto(explore(Clerk, on: questions.train), by: right, bad: -1.0)"),

@@ -17,7 +17,18 @@ class LibraryDefaultsTest {
     private static final String FILE = "main.agent";
 
     /** What follows the judges of {@code grpo}. */
-    private static final String BEHIND = "  optimizer: \"adamw\" | \"muon\" = \"adamw\",\n)\n";
+    private static final String BEHIND = """
+          optimizer: "adamw" | "muon" = "adamw",
+          clip: float = 0.2,
+          clip_high: float? = null,
+          max_ratio: float? = null,
+          scale_rewards: "group" | "batch" | "none" = "group",
+          loss_type: "token" | "sequence" | "constant" = "token",
+          iterations: int = 1,
+          dynamic_sampling: int = 0,
+          overlong: Overlong? = null,
+        )
+        """;
 
     private static final String STAGE = """
         agent Clerk(question: string) -> string { model: embedded("early") }

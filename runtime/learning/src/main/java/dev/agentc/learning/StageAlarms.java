@@ -28,6 +28,9 @@ final class StageAlarms {
     /** On how many runs of a step its reward was called. */
     static final String ASKED = "reward_asked";
 
+    /** Which step with the same rollouts it is: from the second on the weights are others than those that sampled. */
+    static final String ITERATION = "iteration";
+
     private final Alarms bounds;
     private final boolean overRows;
     private final Trend loss = new Trend("loss", LOSS_AFTER);
@@ -76,7 +79,7 @@ final class StageAlarms {
         failing(figures, ringing);
         entropy(figures.path("entropy"), ringing);
         dropped(figures, ringing);
-        if (figures.path("gap").asDouble() > bounds.gap()) {
+        if (figures.path(ITERATION).asInt(1) == 1 && figures.path("gap").asDouble() > bounds.gap()) {
             ringing.add(new Alarm(
                     "gap",
                     text(

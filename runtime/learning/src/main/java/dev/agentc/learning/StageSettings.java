@@ -3,7 +3,11 @@ package dev.agentc.learning;
 import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.EffectCall;
 import dev.agentc.engine.record.Failed;
+import dev.agentc.engine.value.Labels;
+import dev.agentc.engine.value.NullValue;
+import dev.agentc.engine.value.RecordValue;
 import dev.agentc.engine.value.tree.LongText;
+import dev.agentc.learning.group.Overlong;
 import dev.agentc.training.Optimizer;
 
 /**
@@ -41,12 +45,61 @@ record StageSettings(Activation here, EffectCall asked) {
         return value;
     }
 
+    /** The same, and what it is where it is not given. */
+    int whole(int index, String name, int least, int otherwise) {
+        return isGiven(index) ? whole(index, name, least) : otherwise;
+    }
+
+    /** Above 0, and what it is where it is not given. */
+    double above(int index, String name, double otherwise) {
+        return isGiven(index) ? above(index, name) : otherwise;
+    }
+
+    /** Above 0 and below 1, and what it is where it is not given. */
+    double share(int index, String name, double otherwise) {
+        double value = above(index, name, otherwise);
+        if (value >= 1) {
+            throw refused(name, String.valueOf(value), "a share above 0 and below 1");
+        }
+        return value;
+    }
+
+    /** One of those that the library's declaration names, and which it is where none is given. */
+    String word(int index, String otherwise) {
+        return isGiven(index) ? LongText.string(asked.bare(index)) : otherwise;
+    }
+
+    Overlong overlong(int index) {
+        if (!isGiven(index)) {
+            return Overlong.NONE;
+        }
+        RecordValue given = (RecordValue) asked.bare(index);
+        double length = number(given, "length", 0);
+        double buffer = number(given, "buffer", 0);
+        double penalty = number(given, "penalty", 1);
+        if (!(length >= 1) || !(buffer >= 1 && buffer <= length) || !(penalty > 0 && Double.isFinite(penalty))) {
+            throw refused(
+                    "overlong",
+                    "length " + length + ", buffer " + buffer + ", penalty " + penalty,
+                    "a length from 1 on, a buffer from 1 to the length, and a penalty above 0");
+        }
+        return new Overlong(length, buffer, penalty);
+    }
+
+    private static double number(RecordValue given, String field, double otherwise) {
+        return Labels.bare(given.get(field)) instanceof Number number ? number.doubleValue() : otherwise;
+    }
+
+    private boolean isGiven(int index) {
+        return asked.has(index) && asked.bare(index) != NullValue.NULL;
+    }
+
     /** One that the library's declaration names. */
     Optimizer optimizer(int index) {
         return Optimizer.named(LongText.string(asked.bare(index)));
     }
 
-    private Failed refused(String name, String value, String allowed) {
+    Failed refused(String name, String value, String allowed) {
         return Training.failed(
                 "`" + name + "` came to " + value,
                 "It is " + allowed + ": look at what it is worked out from.",

@@ -50,7 +50,9 @@ public final class TrainBehaviour extends FrameBehaviour {
                 "ipo", new PreferenceEffect(trainings, "ipo", IdentityPreference::new),
                 "kto", new KtoEffect(trainings),
                 "orpo", new PreferenceEffect(trainings, "orpo", OddsRatio::new),
-                "grpo", new GrpoEffect(trainings),
+                "grpo", new OnPolicyEffect(trainings, "grpo", OnPolicy::grpo),
+                "rloo", new OnPolicyEffect(trainings, "rloo", OnPolicy::rloo),
+                "reinforce", new OnPolicyEffect(trainings, "reinforce", OnPolicy::reinforce),
                 "load_runs", new LoadRunsEffect());
     }
 

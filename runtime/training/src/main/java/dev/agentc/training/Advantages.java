@@ -21,15 +21,44 @@ public final class Advantages {
      * @return by rollout, empty where it was not scored; nothing at all if the group says nothing
      */
     public static Optional<List<OptionalDouble>> ofGroup(List<OptionalDouble> rewards, boolean scaled) {
+        return ofGroup(rewards, scaled ? divisor(rewards) : 1);
+    }
+
+    /**
+     * The same over a number of the caller's, such as one that all groups of a step have in common ({@link #divisor}; {@code
+     * scale_rewards="batch"} of TRL).
+     */
+    public static Optional<List<OptionalDouble>> ofGroup(List<OptionalDouble> rewards, double divisor) {
         double[] scored = scored(rewards);
-        if (isFlat(scored)) {
+        return isFlat(scored) ? Optional.empty() : Optional.of(less(rewards, mean(scored), divisor));
+    }
+
+    /** What rewards are divided by to be scaled: the deviation of a sample, and a little against nothing; 1 if there is none. */
+    public static double divisor(List<OptionalDouble> rewards) {
+        double[] scored = scored(rewards);
+        return scored.length < 2 ? 1 : deviation(scored, mean(scored)) + EPSILON;
+    }
+
+    /**
+     * Rewards of a whole step, whatever was asked: less their mean (REINFORCE: Williams, 1992), and over their deviation
+     * (REINFORCE++: Hu et al., arXiv 2501.03262).
+     *
+     * @param baseline false takes nothing off, so that a step whose rewards are equal and not 0 says something too
+     * @return by rollout, empty where it was not scored; nothing at all if the step says nothing
+     */
+    public static Optional<List<OptionalDouble>> ofBatch(
+            List<OptionalDouble> rewards, boolean baseline, boolean scaled) {
+        double[] scored = scored(rewards);
+        if (scored.length == 0 || isFlat(scored) && (baseline || scored[0] == 0)) {
             return Optional.empty();
         }
-        double mean = mean(scored);
-        double divisor = scaled ? deviation(scored, mean) + EPSILON : 1;
-        return Optional.of(rewards.stream()
+        return Optional.of(less(rewards, baseline ? mean(scored) : 0, scaled ? divisor(rewards) : 1));
+    }
+
+    private static List<OptionalDouble> less(List<OptionalDouble> rewards, double mean, double divisor) {
+        return rewards.stream()
                 .map(reward -> reward.isPresent() ? OptionalDouble.of((reward.getAsDouble() - mean) / divisor) : reward)
-                .toList());
+                .toList();
     }
 
     /** Reward less the mean of the others (RLOO: Ahmadian et al., arXiv 2402.14740). */

@@ -43,4 +43,31 @@ class AdvantagesTest {
         assertThat(Advantages.ofGroup(List.of(OptionalDouble.empty(), OptionalDouble.empty()), true))
                 .isEmpty();
     }
+
+    @Test
+    void a_whole_step_is_measured_by_its_own_mean_and_deviation_or_by_nothing() {
+        List<OptionalDouble> all = rewards(3.0, 1.0, 2.0, 6.0);
+        assertThat(Advantages.ofBatch(all, true, false).orElseThrow())
+                .containsExactlyElementsOf(rewards(0.0, -2.0, -1.0, 3.0));
+        assertThat(Advantages.ofBatch(all, true, true).orElseThrow().get(3).orElseThrow())
+                .isCloseTo(3 / (Math.sqrt(14.0 / 3) + 1e-4), within(1e-12));
+        assertThat(Advantages.ofBatch(all, false, false).orElseThrow()).isEqualTo(all);
+        assertThat(Advantages.ofBatch(rewards(2.0, 2.0), true, false)).isEmpty();
+        assertThat(Advantages.ofBatch(rewards(2.0, 2.0), false, false)).isPresent();
+        assertThat(Advantages.ofBatch(rewards(0.0, 0.0), false, true)).isEmpty();
+        assertThat(Advantages.ofBatch(List.of(OptionalDouble.empty()), false, false))
+                .isEmpty();
+    }
+
+    @Test
+    void a_group_may_be_scaled_by_what_all_groups_have_in_common() {
+        double divisor = Advantages.divisor(rewards(0.0, 1.0, 4.0, 2.0));
+        assertThat(Advantages.ofGroup(rewards(0.0, 1.0), divisor)
+                        .orElseThrow()
+                        .get(1)
+                        .orElseThrow())
+                .isCloseTo(0.5 / (Math.sqrt(8.75 / 3) + 1e-4), within(1e-12));
+        assertThat(Advantages.ofGroup(rewards(1.0, 1.0), divisor)).isEmpty();
+        assertThat(Advantages.divisor(rewards(1.0))).isEqualTo(1);
+    }
 }

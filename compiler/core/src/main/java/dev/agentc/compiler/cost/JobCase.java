@@ -23,6 +23,9 @@ final class JobCase {
     private static final int OUTCOME = 5;
     private static final int STEP_REWARD = 6;
 
+    /** Where a stage says how often a step asks further cases, by place. */
+    private static final Map<String, Integer> DYNAMIC_SAMPLING = Map.of("grpo", 18, "rloo", 14);
+
     private final Plan plan;
     private final WorstCase worst;
     private final CaseCounts counts;
@@ -49,11 +52,11 @@ final class JobCase {
                         .times(number(given.get(2), "how many samples there are", at))
                         .times(cases(given.get(1), at));
             case "list.judged_by" -> judged(given.get(1), at).times(rows(given.get(0), at));
-            case "grpo" ->
+            case "grpo", "rloo", "reinforce" ->
                 learner(given.get(9), at)
                         .plus(judged(given.get(10), at))
                         .times(number(given.get(2), "how many answers a group has", at))
-                        .times(prompts(given.get(3), given.get(0), at))
+                        .times(prompts(effect, at))
                         .times(number(given.get(4), "how many steps there are", at));
             default -> Worst.NOTHING;
         };
@@ -64,9 +67,15 @@ final class JobCase {
         return asked(at.callable().settings().get("agent"), environment, at);
     }
 
-    /** No more cases a step than there are. */
-    private AtMost prompts(Code prompts, Code cases, CostFrame at) {
-        return number(prompts, "how many cases a step has", at).min(cases(cases, at));
+    /** No more cases a step than there are, though dynamic sampling asks again and again. */
+    private AtMost prompts(Code.Effect stage, CostFrame at) {
+        List<Code> given = stage.arguments();
+        AtMost prompts = number(given.get(3), "how many cases a step has", at);
+        Integer sampling = DYNAMIC_SAMPLING.get(stage.name());
+        AtMost asked = sampling == null || sampling >= given.size()
+                ? prompts
+                : prompts.plus(prompts.times(number(given.get(sampling), "how often further cases are asked", at)));
+        return asked.min(cases(given.get(0), at));
     }
 
     // ---- one run

@@ -176,6 +176,7 @@ public final class CheckRules {
     public static final Rule TRAIN_AUDIT = error("train/audit", "an audit of what is no figure of rows");
     public static final Rule TRAIN_ALARM = error("train/alarm", "an alarm whose bound makes no sense");
     public static final Rule TRAIN_RANGE = error("train/range", "a number of a training that it cannot be done with");
+    public static final Rule TRAIN_NO_EFFECT = warning("train/no-effect", "a setting of a stage that changes nothing");
     public static final Rule TRAIN_AGENT =
             error("train/agent", "a training whose agent is asked with other weights than those that are trained");
     public static final Rule EVAL_REQUIRE = error("eval/require", "a bar whose figure is not counted here");

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Goes through the body of a training in the order in which it is done, and keeps count of rows. */
@@ -138,7 +139,7 @@ final class StageReader {
             case "sft", "dpo", "ipo", "orpo" -> collected(effect, 1, Map.of());
             case "kto" ->
                 collected(effect, 2, Map.of("by", words.agent(effect.arguments().get(1))));
-            case "grpo" -> grouped(effect);
+            case "grpo", "rloo", "reinforce" -> grouped(effect);
             default -> Stages.CHOOSE.contains(effect.name()) ? chosen(effect) : fields(effect);
         };
     }
@@ -259,14 +260,17 @@ final class StageReader {
         Rows cases = rows(effect.arguments().getFirst());
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("reward", words.agent(effect.arguments().get(1)));
-        settings.putAll(written(effect, Stages.parameters().get("grpo"), 2));
+        List<String> names = Stages.parameters().get(effect.name());
+        settings.putAll(written(effect, names, 2));
         Amount prompts = amount(settings.get("prompts")).within(cases.count());
-        Amount steps = amount(settings.get("steps"));
-        Amount asked = prompts.times(amount(settings.get("group"))).times(steps);
+        Amount each = prompts.times(amount(settings.get("group")));
+        Amount rounds = amount(settings.get("steps"));
+        Amount asked = again(each, cases, settings).times(rounds);
+        Amount steps = rounds.times(amount(settings.getOrDefault("iterations", 1L)));
         // a step whose groups all did equally well is left out
-        int at = Stages.parameters().get("grpo").indexOf("judges");
+        int at = names.indexOf("judges");
         add(
-                "grpo",
+                effect.name(),
                 effect,
                 cases,
                 steps.atMost(),
@@ -274,6 +278,18 @@ final class StageReader {
                 judgements(effect.arguments().get(at), asked),
                 settings);
         return Rows.UNKNOWN;
+    }
+
+    /** With dynamic sampling a step asks further cases, no more than there are. */
+    private static Amount again(Amount each, Rows cases, Map<String, Object> settings) {
+        Object further = settings.getOrDefault("dynamic_sampling", 0L);
+        if (further.equals(0L)) {
+            return each;
+        }
+        Amount all = cases.count().times(amount(settings.get("group")));
+        return further instanceof Long rounds
+                ? each.times(Amount.of(rounds + 1)).within(all).atMost()
+                : all.atMost();
     }
 
     private static Amount amount(@Nullable Object value) {
@@ -288,13 +304,26 @@ final class StageReader {
             Object said = switch (names.get(i)) {
                 case "in" -> given instanceof Code.Null ? "" : words.agent(given);
                 case "judges" -> judges(given);
-                default -> constants.of(given).orElse("known when it runs");
+                case "overlong" -> given instanceof Code.Null ? "" : record(given);
+                default -> given instanceof Code.Null ? "" : constants.of(given).orElse("known when it runs");
             };
             if (!said.equals("")) {
                 values.put(names.get(i), said);
             }
         }
         return values;
+    }
+
+    /** {@code length 400, buffer 100}, in brackets. */
+    private Object record(Code code) {
+        return constants
+                .of(code)
+                .filter(Map.class::isInstance)
+                .map(fields -> ((Map<?, ?>) fields)
+                        .entrySet().stream()
+                                .map(field -> field.getKey() + " " + field.getValue())
+                                .collect(Collectors.joining(", ", "(", ")")))
+                .orElse("known when it runs");
     }
 
     /** One that asks nobody. */

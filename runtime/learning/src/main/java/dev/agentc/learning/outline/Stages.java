@@ -3,6 +3,7 @@ package dev.agentc.learning.outline;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What stages are called, and what each takes after its rows, in the order of the library's declarations. */
 public final class Stages {
@@ -46,21 +47,44 @@ public final class Stages {
                             "optimizer"),
             "orpo", PAIRS,
             "grpo",
-                    List.of(
-                            "on",
-                            "reward",
-                            "group",
-                            "prompts",
-                            "steps",
-                            "learning_rate",
-                            "kl",
-                            "temperature",
-                            "warmup_steps",
-                            "in",
-                            "judges",
-                            "optimizer"));
+                    rolling(
+                            "clip",
+                            "clip_high",
+                            "max_ratio",
+                            "scale_rewards",
+                            "loss_type",
+                            "iterations",
+                            "dynamic_sampling",
+                            "overlong"),
+            "rloo", rolling("clip", "iterations", "dynamic_sampling", "overlong"),
+            "reinforce", rolling("baseline", "scale_rewards", "loss_type", "overlong"));
 
     private Stages() {}
+
+    /** Of a stage that asks the agent, with what is its own. */
+    private static List<String> rolling(String... own) {
+        return Stream.concat(
+                        Stream.of(
+                                "on",
+                                "reward",
+                                "group",
+                                "prompts",
+                                "steps",
+                                "learning_rate",
+                                "kl",
+                                "temperature",
+                                "warmup_steps",
+                                "in",
+                                "judges",
+                                "optimizer"),
+                        Stream.of(own))
+                .toList();
+    }
+
+    /** Whether a stage of this name asks the agent and learns from what comes of that. */
+    public static boolean rolls(String name) {
+        return PARAMETERS.getOrDefault(name, List.of()).contains("prompts");
+    }
 
     /** Whether a stage of this name changes weights. */
     static boolean learns(String name) {

@@ -64,7 +64,11 @@ class FiniteDifferencesTest {
                 Arguments.of("grpo as dapo", GroupRelative.dapo()),
                 Arguments.of("grpo done right", GroupRelative.doneRight(20)),
                 Arguments.of("rloo", LeaveOneOut.standard()),
-                Arguments.of("reinforce", Reinforce.standard()));
+                Arguments.of("rloo without kl", new LeaveOneOut(0, 0.2)),
+                Arguments.of("grpo by rollout", new GroupRelative(0.2, 0.28, 4, 0.01, Normalise.ROLLOUTS, 1)),
+                Arguments.of("reinforce", Reinforce.standard()),
+                Arguments.of("reinforce by rollout", new Reinforce(0, Normalise.ROLLOUTS, 1)),
+                Arguments.of("reinforce with kl", new Reinforce(0.1, Normalise.LENGTH, 20)));
     }
 
     @ParameterizedTest(name = "{0}")

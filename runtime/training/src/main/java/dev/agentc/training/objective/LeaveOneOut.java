@@ -1,6 +1,5 @@
 package dev.agentc.training.objective;
 
-import dev.agentc.training.Advantages;
 import dev.agentc.training.Bundle;
 import dev.agentc.training.Example;
 import dev.agentc.training.Objective;
@@ -10,12 +9,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code rloo}: a rollout is one action, and the others of its group are what it is measured by (Ahmadian et al., arXiv
- * 2402.14740). A bundle is a group, its values rewards. How far the sampler had left the reference is taken off the reward, as
- * in TRL. All rows of a rollout stand in one bundle.
+ * 2402.14740). A bundle is a group, its values advantages ({@link dev.agentc.training.Advantages#leaveOneOut}). How far the sampler had
+ * left the reference is taken off the reward, as in TRL, so the others' mean of it is too. All rows of a rollout stand in one bundle.
  *
  * @param kl how dear it is to leave the reference; 0 needs none
  * @param clip how far the ratio of a rollout's probabilities, policy to sampler, may go either way
@@ -29,76 +28,81 @@ public record LeaveOneOut(double kl, double clip) implements Objective {
 
     @Override
     public Weighing over(List<Bundle> step, Scores scores) {
-        List<Map<Integer, Double>> advantages = advantages(step, scores);
+        Departure departure = kl > 0 ? new Departure(step, scores) : null;
+        List<Map<Integer, Double>> advantages = new ArrayList<>();
+        for (int at = 0; at < step.size(); at++) {
+            advantages.add(advantages(step.get(at), departure == null ? Map.of() : departure.of(at)));
+        }
         int rollouts = advantages.stream().mapToInt(Map::size).sum();
         double share = rollouts == 0 ? 0 : 1.0 / rollouts;
-        return (at, policy) -> weigh(step.get(at).rows(), policy, advantages.get(at), share);
+        double token = new Shares(step, Normalise.TOKENS, 1).ofTokens();
+        return (at, policy) -> {
+            Part part = new Part(share, token, advantages.get(at));
+            return part.weigh(step.get(at).rows(), policy, departure == null ? null : token * departure.sum(at));
+        };
     }
 
-    private Weighed weigh(List<Example> rows, List<double[]> policy, Map<Integer, Double> advantages, double share) {
-        Map<Integer, Double> logs = new HashMap<>();
-        for (int i = 0; i < rows.size(); i++) {
-            Example row = rows.get(i);
-            double log = row.sampler().length == 0 ? 0 : RowSums.ratio(row, policy.get(i), row.sampler());
-            logs.merge(row.rollout(), log, Double::sum);
+    /** By rollout: its value, less what it is dearer than the others. */
+    private Map<Integer, Double> advantages(Bundle group, Map<Integer, Double> far) {
+        double all = far.values().stream().mapToDouble(Double::doubleValue).sum();
+        int others = Math.max(1, far.size() - 1);
+        Map<Integer, Double> advantages = new LinkedHashMap<>();
+        for (Example row : group.rows()) {
+            double own = far.getOrDefault(row.rollout(), 0.0);
+            advantages.put(row.rollout(), row.value() - kl * (own - (all - own) / others));
         }
-        double loss = 0;
-        double clipped = 0;
-        Map<Integer, Double> pulls = new HashMap<>();
-        for (Map.Entry<Integer, Double> one : advantages.entrySet()) {
-            double ratio = StrictMath.exp(logs.getOrDefault(one.getKey(), 0.0));
-            double gain = ratio * one.getValue();
-            double held = Math.max(1 - clip, Math.min(1 + clip, ratio)) * one.getValue();
+        return advantages;
+    }
+
+    private final class Part {
+        private final double share;
+        private final double token;
+        private final Map<Integer, Double> advantages;
+        private final Map<Integer, Double> logs = new HashMap<>();
+        private final Map<Integer, Double> pulls = new HashMap<>();
+        private double loss;
+        private double clipped;
+        private double ratios;
+        private double surprise;
+
+        /**
+         * @param share what a rollout is of the step
+         * @param token what a token is of it
+         */
+        Part(double share, double token, Map<Integer, Double> advantages) {
+            this.share = share;
+            this.token = token;
+            this.advantages = advantages;
+        }
+
+        Weighed weigh(List<Example> rows, List<double[]> policy, @Nullable Double moved) {
+            for (int i = 0; i < rows.size(); i++) {
+                Example row = rows.get(i);
+                double log = row.sampler().length == 0 ? 0 : RowSums.ratio(row, policy.get(i), row.sampler());
+                logs.merge(row.rollout(), log, Double::sum);
+                surprise -= token * RowSums.of(row, policy.get(i));
+            }
+            advantages.forEach(this::rollout);
+            List<double[]> weights = new ArrayList<>();
+            for (Example row : rows) {
+                weights.add(RowSums.spread(row, pulls.getOrDefault(row.rollout(), 0.0)));
+            }
+            Map<String, Double> figures =
+                    new HashMap<>(Map.of("clipped", clipped, "entropy", surprise, "ratio", ratios));
+            if (moved != null) { // else nobody knows how far it moved
+                figures.put("kl", moved);
+            }
+            return new Weighed(loss, weights, figures);
+        }
+
+        private void rollout(int rollout, double advantage) {
+            double ratio = StrictMath.exp(logs.getOrDefault(rollout, 0.0));
+            double gain = ratio * advantage;
+            double held = Math.max(1 - clip, Math.min(1 + clip, ratio)) * advantage;
             loss -= share * Math.min(gain, held);
             clipped += gain <= held ? 0 : share;
-            pulls.put(one.getKey(), gain <= held ? share * gain : 0);
+            ratios += share * ratio;
+            pulls.put(rollout, gain <= held ? share * gain : 0);
         }
-        List<double[]> weights = new ArrayList<>();
-        for (Example row : rows) {
-            weights.add(RowSums.spread(row, pulls.getOrDefault(row.rollout(), 0.0)));
-        }
-        return new Weighed(loss, weights, Map.of("clipped", clipped));
-    }
-
-    /** By bundle and rollout; of a group that says nothing none. */
-    private List<Map<Integer, Double>> advantages(List<Bundle> step, Scores scores) {
-        List<double[]> sampled = kl > 0 ? sampled(step, scores) : List.of();
-        Starts starts = kl > 0 ? new Starts(step, scores) : null;
-        List<Map<Integer, Double>> all = new ArrayList<>();
-        int number = 0;
-        for (int at = 0; at < step.size(); at++) {
-            Map<Integer, Double> rewards = new LinkedHashMap<>();
-            List<Example> rows = step.get(at).rows();
-            for (int i = 0; i < rows.size(); i++, number++) {
-                Example row = rows.get(i);
-                rewards.putIfAbsent(row.rollout(), row.value());
-                if (starts != null) {
-                    double far = RowSums.ratio(row, sampled.get(number), starts.of(at, i));
-                    rewards.merge(row.rollout(), -kl * far, Double::sum);
-                }
-            }
-            all.add(advantages(rewards));
-        }
-        return all;
-    }
-
-    /** What the sampler gave, or the policy before the step where it is the sampler. */
-    private static List<double[]> sampled(List<Bundle> step, Scores scores) {
-        List<Example> rows =
-                step.stream().flatMap(bundle -> bundle.rows().stream()).toList();
-        boolean known = rows.stream().allMatch(row -> row.sampler().length > 0);
-        return known ? rows.stream().map(Example::sampler).toList() : scores.now(rows);
-    }
-
-    private static Map<Integer, Double> advantages(Map<Integer, Double> rewards) {
-        Map<Integer, Double> all = new LinkedHashMap<>();
-        Advantages.leaveOneOut(rewards.values().stream().map(OptionalDouble::of).toList())
-                .ifPresent(found -> {
-                    int i = 0;
-                    for (Integer rollout : rewards.keySet()) {
-                        all.put(rollout, found.get(i++).orElseThrow());
-                    }
-                });
-        return all;
     }
 }

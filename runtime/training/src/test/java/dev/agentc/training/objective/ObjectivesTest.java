@@ -36,7 +36,8 @@ class ObjectivesTest {
                 LeaveOneOut.standard(),
                 new LeaveOneOut(0, 0.2),
                 Reinforce.standard(),
-                new Reinforce(Normalise.TOKENS, false));
+                new Reinforce(0.1, Normalise.ROLLOUTS, 1),
+                new Reinforce(0.3, Normalise.LENGTH, 50));
     }
 
     @ParameterizedTest
@@ -178,10 +179,53 @@ class ObjectivesTest {
         // the ratio is 1: each token counts its advantage
         assertThat(loss(GroupRelative.standard(), pair)).isCloseTo(-(2.0 - 1) / 3, within(1e-12));
         assertThat(loss(GroupRelative.doneRight(10), pair)).isCloseTo(-(2.0 - 1) / 20, within(1e-12));
-        // rewards 1 and -1 against each other: advantages 2 and -2
-        assertThat(loss(LeaveOneOut.standard(), pair)).isCloseTo(0, within(1e-12));
-        // the mean reward is 0
-        assertThat(loss(Reinforce.standard(), pair)).isCloseTo((1.5 - 1.5) / 2, within(1e-12));
+        // the ratio is 1, sampler and reference are the same: each rollout counts its advantage
+        assertThat(loss(LeaveOneOut.standard(), Bundle.of(plain(0, 2, -1, -2), plain(1, -1, -1.5))))
+                .isCloseTo(-(2.0 - 1) / 2, within(1e-12));
+        assertThat(loss(Reinforce.standard(), pair)).isCloseTo(-(-3 + 1.5) / 3, within(1e-12));
+        assertThat(loss(new Reinforce(0, Normalise.ROLLOUTS, 1), pair)).isCloseTo((1.5 - 1.5) / 2, within(1e-12));
+        assertThat(loss(new Reinforce(0, Normalise.LENGTH, 10), pair)).isCloseTo(-(-3 + 1.5) / 20, within(1e-12));
+    }
+
+    /** What the first is dearer than the second comes off its advantage, and on to that of the second. */
+    @Test
+    void how_far_a_sampler_had_left_the_reference_is_measured_by_the_others_too() {
+        Bundle pair = Bundle.of(
+                plain(0, 1, -1, -2).against(0, -1.5, -2.5), plain(1, -1, -1.5).against(0, -1.25)); // 1 nat, and -1/4
+        assertThat(loss(new LeaveOneOut(0.4, 0.2), pair)).isCloseTo(0, within(1e-12));
+        double own = 0.4 * 1.25;
+        List<double[]> policy = pair.rows().stream().map(Example::sampler).toList();
+        Objective.Weighed one =
+                new LeaveOneOut(0.4, 0.2).over(List.of(pair), scores(1)).weigh(0, policy);
+        assertThat(one.weights().get(0)).containsExactly(new double[] {0, (1 - own) / 2, (1 - own) / 2}, within(1e-12));
+        assertThat(one.weights().get(1)).containsExactly(new double[] {0, (own - 1) / 2}, within(1e-12));
+        assertThat(one.figures()).containsEntry("ratio", 1.0).containsEntry("kl", 0.75 / 3);
+        Objective.Weighed whole = new Reinforce(0.4, Normalise.ROLLOUTS, 1)
+                .over(List.of(pair), scores(1))
+                .weigh(0, policy);
+        assertThat(whole.weights().get(0))
+                .containsExactly(new double[] {0, (1 - own / 2) / 4, (1 - own / 2) / 4}, within(1e-12));
+    }
+
+    /** What comes of advantages of 0 is no step: constant rewards are left out before, and would move nothing. */
+    @ParameterizedTest
+    @MethodSource("rolling")
+    void where_no_rollout_is_better_than_another_nothing_moves(Objective objective) {
+        Bundle alike = Bundle.of(plain(0, 0, -1, -2), plain(1, 0, -1.5));
+        List<double[]> policy = alike.rows().stream().map(Example::sampler).toList();
+        Objective.Weighed weighed = objective.over(List.of(alike), scores(1)).weigh(0, policy);
+        assertThat(weighed.loss()).isZero();
+        weighed.weights().forEach(row -> assertThat(row).containsOnly(0));
+    }
+
+    static Stream<Objective> rolling() {
+        return Stream.of(
+                GroupRelative.standard().withKl(0.1),
+                GroupRelative.dapo(),
+                GroupRelative.doneRight(50),
+                LeaveOneOut.standard(),
+                Reinforce.standard(),
+                new Reinforce(0.1, Normalise.LENGTH, 50));
     }
 
     @Test

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * {@code grpo} asks the block's agent cases that it can be asked, and its reward looks at what comes of that. Whoever is explored takes
+ * {@code grpo} and its relatives ask the block's agent cases that it can be asked, and their reward looks at what comes of that. Whoever is explored takes
  * what a case holds.
  */
 final class FittingStages implements ProgramRule {
@@ -73,7 +73,7 @@ final class FittingStages implements ProgramRule {
             var given = stage.arguments();
             if (stage.name().equals("explore")) {
                 FittingCases.takesOne(given.getFirst(), at);
-            } else if (stage.name().equals("grpo")
+            } else if (TrainStages.ROLLING.contains(stage.name())
                     && !isWrong(given.get(IN), stage)
                     && FittingCases.run(agent, given.getFirst(), cases.get(stage.span()), given.get(IN), at)
                             instanceof FittingCases.Asked runs) {

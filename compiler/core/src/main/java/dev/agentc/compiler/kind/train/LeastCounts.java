@@ -22,7 +22,9 @@ final class LeastCounts implements ProgramRule {
             "ipo", Map.of("epochs", 1, "batch", 1),
             "kto", Map.of("epochs", 1, "batch", 2),
             "orpo", Map.of("epochs", 1, "batch", 1),
-            "grpo", Map.of("group", 2, "prompts", 1, "steps", 1));
+            "grpo", Map.of("group", 2, "prompts", 1, "steps", 1, "iterations", 1),
+            "rloo", Map.of("group", 2, "prompts", 1, "steps", 1, "iterations", 1),
+            "reinforce", Map.of("group", 1, "prompts", 1, "steps", 1));
 
     @Override
     public void check(Symbol declaration, Effects effects, Checking at) {
@@ -62,7 +64,7 @@ final class LeastCounts implements ProgramRule {
         }
 
         private static String wrong(String stage, String name, long count) {
-            if (name.equals("group")) {
+            if (name.equals("group") && !stage.equals("reinforce")) {
                 return "a group of " + count + " has nobody to be compared with";
             }
             return stage.equals("kto") && count == 1 && name.equals("batch")

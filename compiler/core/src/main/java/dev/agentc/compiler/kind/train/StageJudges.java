@@ -26,7 +26,7 @@ final class StageJudges implements ProgramRule {
     public void check(Symbol declaration, Effects effects, Checking at) {
         if (declaration.lowered instanceof Lowered.Called train) {
             Origins.in(train.callable().body(), NOTHING).effects((_, effect) -> {
-                if (effect.name().equals("grpo")) {
+                if (TrainStages.ROLLING.contains(effect.name())) {
                     stage(effect, train.callable(), declaration.cases.get(effect.span()), at);
                 }
             });

@@ -35,6 +35,7 @@ public final class TrainKind {
             .rule(new AlarmBounds())
             .rule(new StageJudges())
             .rule(new StageRanges())
+            .rule(new StageChoices())
             .rule(new LearningAgent())
             .rule(new FittingStages())
             .becomes(new Becomes.Job(Optional.of("trained")));

@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What changes weights: the stages that the library declares. */
 final class TrainStages {
-    static final Set<String> NAMES = Set.of("sft", "dpo", "ipo", "kto", "orpo", "grpo");
+    static final Set<String> NAMES = Set.of("sft", "dpo", "ipo", "kto", "orpo", "grpo", "rloo", "reinforce");
+
+    /** Those that ask the block's agent; their first twelve parameters are the same. */
+    static final Set<String> ROLLING = Set.of("grpo", "rloo", "reinforce");
 
     private static final String LEARN = "std/learn.agent";
 

@@ -21,6 +21,9 @@ public final class RolloutFacts {
     /** The decision, as trajectories have it: {@code {"name", "value"}}; null where a reward has nothing to say. */
     public static final String REWARD = "reward";
 
+    /** The decision: {@code {"reward", "value"}}. */
+    public static final String ADVANTAGE = "advantage";
+
     private RolloutFacts() {}
 
     /**
@@ -80,5 +83,16 @@ public final class RolloutFacts {
         }
         EffectKey key = new EffectKey(Rollouts.id(run)).child(REWARD + " " + reward, "", 1);
         here.run().record().decide(key, REWARD, reward, place, facts);
+    }
+
+    /**
+     * How good one was beside the others it was compared with.
+     *
+     * @param reward by which
+     */
+    public static void advantage(Activation here, Object run, String reward, double value, String place) {
+        EffectKey key = Actor.episode(new EffectKey(Rollouts.id(run)));
+        ObjectNode facts = RecordedJson.object().put("reward", reward).put("value", value);
+        here.run().record().decide(key, ADVANTAGE, reward, place, facts);
     }
 }

@@ -1,4 +1,4 @@
-package dev.agentc.learning;
+package dev.agentc.learning.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,7 +45,7 @@ class DroppedGroupsTest {
         Map<String, Double> told = new TreeMap<>();
         dropped.tell(told);
         assertThat(told).containsEntry("dropped", 2 / 3.0).containsEntry("dropped_unscored", 2 / 3.0);
-        assertThat(Groups.of(written, new double[] {none, none, none, 0, none, none, 0, 1, none}, 3))
+        assertThat(Groups.of(written, new double[] {none, none, none, 0, none, none, 0, 1, none}, 3, Measure.group()))
                 .hasSize(1);
     }
 }

@@ -1,16 +1,16 @@
-package dev.agentc.learning;
+package dev.agentc.learning.group;
 
-import dev.agentc.training.Advantages;
 import dev.agentc.training.Bundle;
 import dev.agentc.training.Example;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /** Rollouts of one case, measured by each other. */
-final class Groups {
+public final class Groups {
     private Groups() {}
 
     /**
@@ -18,7 +18,7 @@ final class Groups {
      *
      * @param failed whether each rollout failed
      */
-    static double[] compared(double[] scores, boolean[] failed, int size) {
+    public static double[] compared(double[] scores, boolean[] failed, int size) {
         double[] compared = scores.clone();
         for (int i = 0; i < scores.length; i++) {
             int first = i - i % size;
@@ -39,16 +39,20 @@ final class Groups {
      * @param scores of each rollout, no number where it could not be scored: it is in no mean, and nothing is learnt from it
      * @param size of a group
      */
-    static List<Bundle> of(List<List<Example>> rollouts, double[] scores, int size) {
-        List<Bundle> bundles = new ArrayList<>();
+    public static List<Bundle> of(List<List<Example>> rollouts, double[] scores, int size, Measure measure) {
+        List<List<OptionalDouble>> rewards = new ArrayList<>();
         for (int first = 0; first < scores.length; first += size) {
-            List<OptionalDouble> rewards = Arrays.stream(scores, first, first + size)
+            rewards.add(Arrays.stream(scores, first, first + size)
                     .mapToObj(score -> Double.isNaN(score) ? OptionalDouble.empty() : OptionalDouble.of(score))
-                    .toList();
-            List<OptionalDouble> advantages = Advantages.ofGroup(rewards, true).orElse(List.of());
+                    .toList());
+        }
+        List<Optional<List<OptionalDouble>>> measured = measure.of(rewards);
+        List<Bundle> bundles = new ArrayList<>();
+        for (int group = 0; group < measured.size(); group++) {
+            List<OptionalDouble> advantages = measured.get(group).orElse(List.of());
             List<Example> rows = new ArrayList<>();
             for (int i = 0; i < advantages.size(); i++) {
-                List<Example> written = rollouts.get(first + i);
+                List<Example> written = rollouts.get(group * size + i);
                 advantages.get(i).ifPresent(it -> written.forEach(row -> rows.add(row.valued(it))));
             }
             if (!rows.isEmpty()) {

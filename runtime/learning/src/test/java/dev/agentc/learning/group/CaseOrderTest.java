@@ -1,4 +1,4 @@
-package dev.agentc.learning;
+package dev.agentc.learning.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.agentc.learning;
+package dev.agentc.learning.group;
 
 import java.util.SplittableRandom;
 
@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
  *
  * @param size how many cases there are
  */
-record CaseOrder(int size, long seed) {
+public record CaseOrder(int size, long seed) {
     /** Keeps passes of neighbouring seeds apart. */
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
@@ -17,7 +17,7 @@ record CaseOrder(int size, long seed) {
      * @param before how many were asked before
      * @param count how many a step asks
      */
-    int[] after(long before, int count) {
+    public int[] after(long before, int count) {
         int[] drawn = new int[count];
         long pass = -1;
         int[] order = {};

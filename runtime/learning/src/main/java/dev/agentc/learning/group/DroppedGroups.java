@@ -1,4 +1,4 @@
-package dev.agentc.learning;
+package dev.agentc.learning.group;
 
 import dev.agentc.training.Example;
 import java.util.Arrays;
@@ -14,14 +14,14 @@ import java.util.stream.IntStream;
  * @param unwritten none of its rollouts that were scored has a token that counts
  * @param unscored fewer than two of its rollouts could be scored, so that none can be compared
  */
-record DroppedGroups(double zero, double alike, double unwritten, double unscored) {
+public record DroppedGroups(double zero, double alike, double unwritten, double unscored) {
 
     /**
      * @param rollouts rows of each; those of a group stand beside each other
      * @param scores of each rollout, no number where it could not be scored
      * @param size of a group
      */
-    static DroppedGroups of(List<List<Example>> rollouts, double[] scores, int size) {
+    public static DroppedGroups of(List<List<Example>> rollouts, double[] scores, int size) {
         int groups = scores.length / size;
         int zero = 0;
         int alike = 0;
@@ -49,7 +49,7 @@ record DroppedGroups(double zero, double alike, double unwritten, double unscore
         return all == 0 ? 0 : (double) some / all;
     }
 
-    void tell(Map<String, Double> told) {
+    public void tell(Map<String, Double> told) {
         told.put("dropped", zero + alike + unwritten + unscored);
         told.put("dropped_zero", zero);
         told.put("dropped_alike", alike);
