@@ -1,13 +1,14 @@
 """Takes the steps that TrainingSteps took with torch and TRL's formulas, and compares losses, gradients and weights. `muon` is sft with
-that optimizer.
+that optimizer; `by_row` is grpo as it was published, a mean over rows of means over tokens. The rows of `dapo`, `by_row`, `dr_grpo` and
+`rloo` are of a sampler that is off the policy, so that ratios are clipped from the first step on.
 
-    bench/parity/training FOLDER        # runs both; training.py STEPS CONFIG
+    bench/parity/training FOLDER        # runs both; training.py STEPS CONFIG [KIND...]
 
 Losses, norms and gradients are those of the same weights, in double precision: torch is given ours before each step. transformers computes
 the norms and the rotary positions of every model in 32 bits; here they are computed in 64 too. How far torch's own gradient of these
 weights in 32 bits is from that in 64 is told beside ours. And torch goes its own way in 32 bits: its weights after the last step are
 compared with ours, and how far its gradients have come apart by then is told, without a bar, for both sides add in another order and
-Adam makes more of what is small.
+Adam makes more of what is small. Nor have weights a bar where ratios are clipped: a ratio beside the clip counts on one side alone.
 
 A gradient is compared after it was shortened to 1, of each step and each group of parameters by the group's own length (by a
 hundredth of the whole gradient's where the group's is shorter still); weights after the last step by tensor; a loss by its size, where
@@ -27,7 +28,8 @@ from transformers import LlamaConfig, LlamaForCausalLM
 
 SIZE = 658  # ids that exist; the embedding is padded
 TOLERANCE = 1e-4
-folder, config = sys.argv[1:]
+CLIPPED = ('dapo', 'by_row', 'dr_grpo', 'rloo')  # a gradient jumps where a ratio crosses the clip, and sides that go their own ways part
+folder, config, *kinds = sys.argv[1:]
 LAYOUT = json.load(open(f'{folder}/layout.json'))
 COUNT = sum(math.prod(tensor['sizes']) for tensor in LAYOUT)
 
@@ -105,6 +107,44 @@ def grpo(rows, policy, start):  # GRPOTrainer, loss_type dapo, epsilon 0.2, beta
         kl = torch.exp(s - p) - (s - p) - 1
         total = total + ((loss + 0.04 * kl) * mask(r)).sum()
     return total / sum(mask(r).sum() for r in rows)
+
+
+def sampler(row):
+    return torch.tensor(row['sampler'][1:], dtype=torch.float64)
+
+
+def grouped(rows, policy, start, high=0.2, delta=math.inf, beta=0.0):
+    """GRPOTrainer's per_token_loss: by row, and the row's mask."""
+    for r, p, s in zip(rows, policy, start):
+        ratio = torch.exp(p - sampler(r))
+        held = ratio.clamp(0.8, 1 + high)
+        loss = -torch.min(ratio.clamp(max=delta) * r['value'], held * r['value'])
+        kl = torch.exp(s - p) - (s - p) - 1
+        yield loss + beta * kl, mask(r)
+
+
+def dapo(rows, policy, start):  # GRPOTrainer, loss_type dapo, epsilon 0.2, epsilon_high 0.28, delta 1.5, beta 0
+    losses = list(grouped(rows, policy, start, high=0.28, delta=1.5))
+    return sum((loss * m).sum() for loss, m in losses) / sum(m.sum() for _, m in losses)
+
+
+def by_row(rows, policy, start):  # GRPOTrainer, loss_type grpo, epsilon 0.2, delta 9, beta 0.04
+    return torch.stack([(loss * m).sum() / m.sum() for loss, m in grouped(rows, policy, start, delta=9, beta=0.04)]).mean()
+
+
+def dr_grpo(rows, policy, start):  # GRPOTrainer, loss_type dr_grpo, max_completion_length 64
+    return sum((loss * m).sum() for loss, m in grouped(rows, policy, start)) / (len(rows) * 64)
+
+
+def rloo(rows, policy, start):  # RLOOTrainer, beta 0.05, epsilon 0.2; advantages of +-v in a pair are of rewards +-v/2
+    rewards = torch.stack([r['value'] / 2 - 0.05 * ((sampler(r) - s) * mask(r)).sum() for r, s in zip(rows, start)]).view(-1, 2)
+    advantages = (rewards - (rewards.sum(1, keepdim=True) - rewards)).view(-1)
+    ratio = torch.exp(torch.stack([((p - sampler(r)) * mask(r)).sum() for r, p in zip(rows, policy)]))
+    return -torch.min(ratio * advantages, ratio.clamp(0.8, 1.2) * advantages).mean()
+
+
+def reinforce(rows, policy, start):  # Williams, 1992; TRL has none: all tokens alike
+    return -sum((r['value'] * p * mask(r)).sum() for r, p in zip(rows, policy)) / sum(mask(r).sum() for r in rows)
 
 
 def gradients(name, steps):
@@ -210,12 +250,13 @@ def compare(name, objective):
     off['weights'], of_change = weights_apart(weights_of(name, len(steps)), own.reference, own.model)
     print(json.dumps(dict(part='torch', objective=name, steps=len(steps), **off, gradient_of_torch=theirs, weights_by_change=of_change,
                           gradient_drifted=drift)))
-    print(f'{name:6} {len(steps):5}' + ''.join(f'{off[k]:12.1e}' for k in ('loss', 'norm', 'gradient', 'weights'))
+    print(f'{name:9} {len(steps):5}' + ''.join(f'{off[k]:12.1e}' for k in ('loss', 'norm', 'gradient', 'weights'))
           + f'{theirs:12.1e}{of_change:12.1e}{drift:12.1e}', file=sys.stderr)
-    return max(off.values())
+    return max(value for what, value in off.items() if what != 'weights' or name not in CLIPPED)
 
 
-print(f"{'':6} steps{'loss':>12}{'norm':>12}{'gradients':>12}{'weights':>12}{'of torch':>12}{'by change':>12}{'drifted':>12}"
+print(f"{'':9} steps{'loss':>12}{'norm':>12}{'gradients':>12}{'weights':>12}{'of torch':>12}{'by change':>12}{'drifted':>12}"
       f'   largest relative difference to torch {torch.__version__}', file=sys.stderr)
-worst = [compare(name, objective) for name, objective in (('sft', sft), ('dpo', dpo), ('grpo', grpo), ('muon', sft))]
+OBJECTIVES = dict(sft=sft, dpo=dpo, grpo=grpo, muon=sft, dapo=dapo, by_row=by_row, dr_grpo=dr_grpo, rloo=rloo, reinforce=reinforce)
+worst = [compare(name, objective) for name, objective in OBJECTIVES.items() if not kinds or name in kinds]
 sys.exit(0 if max(worst) < TOLERANCE else 1)

@@ -15,7 +15,10 @@ import dev.agentc.training.StepReport;
 import dev.agentc.training.Tuning;
 import dev.agentc.training.Update;
 import dev.agentc.training.objective.GroupRelative;
+import dev.agentc.training.objective.LeaveOneOut;
+import dev.agentc.training.objective.Normalise;
 import dev.agentc.training.objective.Preference;
+import dev.agentc.training.objective.Reinforce;
 import dev.agentc.training.objective.Supervised;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +31,7 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Twenty steps of three objectives, and of the first with another optimizer, written down with all that another engine needs to take them
+ * Twenty steps of each of some objectives, and of the first with another optimizer, written down with all that another engine needs to take them
  * too: weights before each and after the last, rows, losses, norms, gradients ({@code bench/parity/training}).
  */
 public final class TrainingSteps {
@@ -40,9 +43,14 @@ public final class TrainingSteps {
 
     private TrainingSteps() {}
 
-    private record Kind(Objective objective, Update update) {}
+    /** @param off how far the sampler is from the policy before the first step, in nats a token at most */
+    private record Kind(Objective objective, Update update, double off) {
+        Kind(Objective objective, Update update) {
+            this(objective, update, 0);
+        }
+    }
 
-    /** @param arguments the folder to write to */
+    /** @param arguments the folder to write to, and which kinds; all where none are named */
     public static void main(String[] arguments) throws IOException {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
         ParameterLayout layout = Embedded.of("early").llama().layout();
@@ -52,6 +60,14 @@ public final class TrainingSteps {
         kinds.put("dpo", new Kind(Preference.standard(), ADAMW));
         kinds.put("grpo", new Kind(GroupRelative.standard().withKl(0.04), ADAMW));
         kinds.put("muon", new Kind(Supervised.standard(), MUON));
+        kinds.put("dapo", new Kind(new GroupRelative(0.2, 0.28, 1.5, 0, Normalise.TOKENS, 1), ADAMW, 0.3));
+        kinds.put("by_row", new Kind(new GroupRelative(0.2, 0.2, 9, 0.04, Normalise.ROLLOUTS, 1), ADAMW, 0.3));
+        kinds.put("dr_grpo", new Kind(GroupRelative.doneRight(64), ADAMW, 0.3));
+        kinds.put("rloo", new Kind(LeaveOneOut.standard(), ADAMW, 0.05));
+        kinds.put("reinforce", new Kind(Reinforce.standard(), ADAMW));
+        if (arguments.length > 1) {
+            kinds.keySet().retainAll(List.of(arguments).subList(1, arguments.length));
+        }
         for (Map.Entry<String, Kind> one : kinds.entrySet()) {
             try (Policy policy = EmbeddedTrainer.standard().open("early", new Tuning.Full(), 1);
                     StepGradients gradients = new StepGradients(layout, folder.resolve(one.getKey() + ".gradients"))) {
@@ -68,7 +84,7 @@ public final class TrainingSteps {
         ObjectNode told = JSON.createObjectNode().put("rate", kind.update.rate());
         ArrayNode steps = told.putArray("steps");
         for (int at = 0; at < STEPS; at++) {
-            List<Bundle> step = rows(policy, at);
+            List<Bundle> step = rows(policy, at, kind.off);
             ObjectNode one = steps.addObject();
             ArrayNode rows = one.putArray("rows");
             step.forEach(bundle -> bundle.rows().forEach(row -> rows.add(row(row))));
@@ -85,8 +101,8 @@ public final class TrainingSteps {
         policy.export(folder.resolve(steps + ".safetensors"));
     }
 
-    /** Pairs that begin alike, as sampled by the policy before its first step. */
-    private static List<Bundle> rows(Policy policy, int step) {
+    /** Pairs that begin alike, as sampled by the policy before its first step, or by one that is off it. */
+    private static List<Bundle> rows(Policy policy, int step, double off) {
         Random random = new Random(step);
         List<Example> bare = new ArrayList<>();
         for (int i = 0; i < PAIRS; i++) {
@@ -103,6 +119,11 @@ public final class TrainingSteps {
             }
         }
         List<double[]> start = policy.start(bare);
+        for (double[] row : start) {
+            for (int i = 0; i < row.length; i++) {
+                row[i] += row[i] == 0 ? 0 : off * Math.cos(7 * i);
+            }
+        }
         List<Bundle> bundles = new ArrayList<>();
         for (int i = 0; i < bare.size(); i += 2) {
             bundles.add(Bundle.of(
@@ -115,9 +136,11 @@ public final class TrainingSteps {
         ObjectNode told = JSON.createObjectNode().put("value", row.value());
         ArrayNode ids = told.putArray("ids");
         ArrayNode weights = told.putArray("weights");
+        ArrayNode sampler = told.putArray("sampler");
         for (int i = 0; i < row.ids().length; i++) {
             ids.add(row.ids()[i]);
             weights.add(row.weights()[i]);
+            sampler.add(row.sampler()[i]);
         }
         return told;
     }
