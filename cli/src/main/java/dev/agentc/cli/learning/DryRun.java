@@ -70,7 +70,7 @@ final class DryRun {
     private static String what(PlannedStage stage) {
         String from = stage.takes();
         return switch (stage.name()) {
-            case "explore", "accept" ->
+            case "explore", "accept", "before", "gate" ->
                 "asks " + stage.settings().get("agent") + " " + counted(stage.rows(), "case") + " of " + from + ": "
                         + counted(stage.gives(), "run");
             case "keep",

@@ -24,11 +24,23 @@ record Gate(List<String> missed) {
                 JsonNode figure = bar.path("figure");
                 missed.add("`" + bar.path("bar").asText() + "` is missed: "
                         + (figure.isNumber()
-                                ? String.format(Locale.ROOT, "it came to %.4f", figure.asDouble())
+                                ? String.format(Locale.ROOT, "it came to %.4f", figure.asDouble()) + interval(bar)
                                 : "nothing says what it came to"));
             }
         }
         return new Gate(missed);
+    }
+
+    /** Of a difference, whose interval says how sure it is. */
+    private static String interval(JsonNode bar) {
+        return bar.has("low")
+                ? String.format(
+                        Locale.ROOT,
+                        ", from %.4f to %.4f at 95 %% over %d cases",
+                        bar.path("low").asDouble(),
+                        bar.path("high").asDouble(),
+                        bar.path("n").asInt())
+                : "";
     }
 
     /** Of all audits of a training. */

@@ -33,7 +33,7 @@ import java.util.regex.Pattern;
  * @param text hash of the file's text then
  * @param run in the block's journal
  * @param steps of a training; empty of an evaluation
- * @param cases that were asked; 0 of a training that no evaluation accepts
+ * @param cases that were asked by the first evaluation; 0 of a training that none accepts
  * @param figures of the evaluation's own metrics
  * @param missed a sentence for each bar that was not reached
  * @param cost in US dollars, in plain digits, or {@link #UNPRICED}; empty where an earlier version kept none
@@ -105,14 +105,17 @@ public record LastResult(
 
     /** When it ended is told by its run: one that is done can be asked for again. */
     private static LastResult of(JobFile job, String text, RunSummary run, Optional<Long> steps, JsonNode report) {
+        JsonNode first = report.path("evaluations").isEmpty()
+                ? report
+                : report.path("evaluations").elements().next();
         return new LastResult(
                 job.path().toString(),
                 text,
                 run.run().toString(),
                 run.started().plus(run.totals().length()),
                 steps,
-                report.path("cases").asInt(),
-                figures(report.path("metrics")),
+                first.path("cases").asInt(),
+                figures(first.path("metrics")),
                 Gate.of(report).missed(),
                 Optional.of(run.totals().cost().map(Cost::digits).orElse(UNPRICED)));
     }

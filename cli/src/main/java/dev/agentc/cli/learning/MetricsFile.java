@@ -62,6 +62,11 @@ final class MetricsFile implements TrainingProgress, AutoCloseable {
     }
 
     @Override
+    public void gated(ObjectNode report) {
+        inner.gated(report);
+    }
+
+    @Override
     public void passedOver(String reason) {
         inner.passedOver(reason);
     }

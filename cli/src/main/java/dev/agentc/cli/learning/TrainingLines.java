@@ -128,6 +128,19 @@ final class TrainingLines implements TrainingProgress, AutoCloseable {
     }
 
     @Override
+    public synchronized void gated(ObjectNode report) {
+        for (JsonNode bar : report.path("required")) {
+            output.println("gate  " + bar.path("bar").asText() + "  "
+                    + (bar.path("figure").isNumber()
+                            ? String.format(
+                                    Locale.ROOT, "%.4f", bar.path("figure").asDouble())
+                            : "unknown")
+                    + (bar.path("held").asBoolean() ? "  held" : "  missed"));
+        }
+        output.flush();
+    }
+
+    @Override
     public void close() {
         rollouts.close();
     }

@@ -9,11 +9,12 @@ import dev.agentc.local.Embedded;
 import dev.agentc.plan.Plan;
 import dev.agentc.plan.PlanParts;
 import java.util.Map;
+import java.util.Set;
 
 /** What of a training its program says: {@code {"base", "base_sha256", "parts", "stages"}}. No data are read. */
 record ProgramParts(Plan plan) {
-    /** Among the stages of an outline the evaluation that accepts, whose parts are told as such. */
-    private static final String ACCEPT = "accept";
+    /** Among the stages of an outline those that only measure, whose parts are told as such. */
+    private static final Set<String> MEASURES = Set.of("accept", "before", "gate");
 
     ObjectNode json() {
         JobOutline outline = JobOutline.of(plan, (dataset, source) -> Map.of());
@@ -26,7 +27,7 @@ record ProgramParts(Plan plan) {
         });
         json.putArray("stages");
         outline.stages().stream()
-                .filter(stage -> !stage.name().equals(ACCEPT))
+                .filter(stage -> !MEASURES.contains(stage.name()))
                 .forEach(stage -> stage(stage, json.withArray("stages").addObject()));
         return json;
     }

@@ -61,18 +61,30 @@ public record WeightsOrigin(Plan plan, History history, JsonNode result) {
         }
     }
 
+    /** The report of one evaluation, or of several under their names beside the bars that they are held against. */
     private void accepted(ObjectNode into) {
         JsonNode report = result.path("accept");
-        if (report.isObject()) {
-            into.set("cases", report.path("cases"));
-            into.set("trials", report.path("trials"));
+        if (report.has("required")) {
             into.set("required", report.path("required"));
-            report.path("metrics").properties().stream()
-                    .filter(metric -> !metric.getKey().equals(TIME))
-                    .forEach(metric -> figures(
-                            metric.getValue(),
-                            into.withObjectProperty("metrics").putObject(metric.getKey())));
         }
+        if (report.has("evaluations")) {
+            report.path("evaluations")
+                    .properties()
+                    .forEach(each -> evaluation(
+                            each.getValue(),
+                            into.withObjectProperty("evaluations").putObject(each.getKey())));
+        } else if (report.isObject()) {
+            evaluation(report, into);
+        }
+    }
+
+    private static void evaluation(JsonNode report, ObjectNode into) {
+        into.set("cases", report.path("cases"));
+        into.set("trials", report.path("trials"));
+        report.path("metrics").properties().stream()
+                .filter(metric -> !metric.getKey().equals(TIME))
+                .forEach(metric -> figures(
+                        metric.getValue(), into.withObjectProperty("metrics").putObject(metric.getKey())));
     }
 
     private static void figures(JsonNode metric, ObjectNode into) {

@@ -1,5 +1,6 @@
 package dev.agentc.learning;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.ModelBinding;
 import dev.agentc.engine.frame.Activation;
@@ -7,9 +8,7 @@ import dev.agentc.engine.frame.CallableValue;
 import dev.agentc.engine.frame.Data;
 import dev.agentc.engine.frame.Frame;
 import dev.agentc.engine.frame.LibraryEffect;
-import dev.agentc.engine.json.JsonWriter;
 import dev.agentc.engine.kind.FrameBehaviour;
-import dev.agentc.engine.kind.Frames;
 import dev.agentc.engine.kind.OfferedTools;
 import dev.agentc.engine.kind.rollout.Trained;
 import dev.agentc.engine.pin.Bound;
@@ -20,6 +19,8 @@ import dev.agentc.engine.value.NullValue;
 import dev.agentc.engine.value.RecordValue;
 import dev.agentc.learning.audit.AcceptedCases;
 import dev.agentc.learning.audit.Audit;
+import dev.agentc.learning.gate.GateEffect;
+import dev.agentc.learning.gate.Gates;
 import dev.agentc.learning.loaded.LoadRunsEffect;
 import dev.agentc.plan.Type;
 import dev.agentc.training.Tuning;
@@ -53,6 +54,7 @@ public final class TrainBehaviour extends FrameBehaviour {
                 "grpo", new OnPolicyEffect(trainings, "grpo", OnPolicy::grpo),
                 "rloo", new OnPolicyEffect(trainings, "rloo", OnPolicy::rloo),
                 "reinforce", new OnPolicyEffect(trainings, "reinforce", OnPolicy::reinforce),
+                Gates.EFFECT, new GateEffect(trainings::gated),
                 "load_runs", new LoadRunsEffect());
     }
 
@@ -76,6 +78,7 @@ public final class TrainBehaviour extends FrameBehaviour {
             trained.telling(runs -> samples.saw(runs, training.steps()));
             trained.counting(training::steps);
             ObjectNode result = RecordedJson.object().put("base", training.base());
+            Gates.in(here.run()).begin(frame);
             if (learnt(frame)) {
                 if (training.steps() == 0) {
                     throw Training.failed(
@@ -85,11 +88,11 @@ public final class TrainBehaviour extends FrameBehaviour {
                             here);
                 }
                 Weights.Shipped shipped = training.ship();
-                Optional<Object> accepted = accepted(frame);
+                Optional<JsonNode> accepted = accepted(frame);
                 result.put("steps", training.steps())
                         .put("weights", shipped.file().toString())
                         .put("weights_sha256", shipped.hash());
-                accepted.ifPresent(run -> result.set("accept", JsonWriter.tree(run)));
+                accepted.ifPresent(report -> result.set("accept", report));
                 result.set("samples", samples.told());
             } else {
                 result.put("steps", training.steps()).putNull("weights");
@@ -127,26 +130,15 @@ public final class TrainBehaviour extends FrameBehaviour {
         }
     }
 
-    private static Optional<Object> accepted(Frame frame) {
+    private static Optional<JsonNode> accepted(Frame frame) {
         return frame.settings()
                 .value("accept")
-                .map(eval -> Frames.call(
-                        frame.inner(),
-                        (CallableValue) eval,
-                        new Object[0],
-                        "accept.1",
-                        () -> frame.step().place()));
+                .map(accept -> Gates.in(frame.inner().run()).accepted(accept, frame));
     }
 
-    /** Cases of the evaluation that accepts it. */
+    /** Cases of the evaluations that accept it. */
     private static Optional<ListValue> accepting(Frame frame) {
-        return frame.settings()
-                .value("accept")
-                .map(CallableValue.class::cast)
-                .flatMap(eval -> new Frame(frame.inner(), frame.step(), eval, new Object[0], null)
-                        .settings()
-                        .value("on"))
-                .map(ListValue.class::cast);
+        return frame.settings().value("accept").map(accept -> Gates.cases(accept, frame));
     }
 
     private static Tuning change(RecordValue adapter, Activation here) {

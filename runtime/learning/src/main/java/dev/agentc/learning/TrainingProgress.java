@@ -28,6 +28,13 @@ public interface TrainingProgress {
     default void audited(ObjectNode report) {}
 
     /**
+     * The weights were asked at a gate between stages.
+     *
+     * @param report {@code {"required", "evaluations", "before"}}
+     */
+    default void gated(ObjectNode report) {}
+
+    /**
      * A checkpoint is not taken, and what it held is done over.
      *
      * @param reason its name, and what is wrong with it

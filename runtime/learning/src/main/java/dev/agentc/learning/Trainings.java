@@ -1,5 +1,7 @@
 package dev.agentc.learning;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.ModelBinding;
 import dev.agentc.effect.port.Chat;
@@ -66,6 +68,11 @@ public final class Trainings {
         } catch (EffectFailed e) {
             throw new Failed(e.failure().at("", here.key()));
         }
+    }
+
+    /** A gate between stages was looked at. */
+    void gated(ObjectNode report) {
+        workshop.shown().gated(report);
     }
 
     void end() {

@@ -4,6 +4,7 @@ import dev.agentc.compiler.concept.Becomes;
 import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.context.NamedDeclaration;
 import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.form.GateBars;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Phrases;
 import dev.agentc.compiler.names.Signature;
@@ -22,7 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What only tests say: {@code given} and {@code expect}. */
+/** What only tests say, {@code given} and {@code expect}; between the stages of a training {@code expect} is a gate. */
 final class TestCode {
     private final Elaborator all;
 
@@ -179,6 +180,9 @@ final class TestCode {
     // ---- expect
 
     Code expect(Item.Expect expect, Context c) {
+        if (!c.testing && c.unit.trains) {
+            return new GateBars(all.findings, all.meanings).gate(expect, c);
+        }
         if (!c.testing) {
             return outside("expect", expect.span(), List.of(expect.condition()), c);
         }

@@ -1,13 +1,16 @@
 package dev.agentc.compiler.cost;
 
+import dev.agentc.compiler.concept.GateWords;
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Declaration;
 import dev.agentc.plan.Plan;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What evaluations and stages of trainings do at worst: each case asked so often, in its environment, and each run judged. */
@@ -25,6 +28,11 @@ final class JobCase {
 
     /** Where a stage says how often a step asks further cases, by place. */
     private static final Map<String, Integer> DYNAMIC_SAMPLING = Map.of("grpo", 18, "rloo", 14);
+
+    /** Where a bar of a gate has its word, and its evaluation. */
+    private static final int WORD = 1;
+
+    private static final int GATED = 2;
 
     private final Plan plan;
     private final WorstCase worst;
@@ -58,8 +66,33 @@ final class JobCase {
                         .times(number(given.get(2), "how many answers a group has", at))
                         .times(prompts(effect, at))
                         .times(number(given.get(4), "how many steps there are", at));
+            case GateWords.EFFECT -> gated(given.getFirst(), at);
             default -> Worst.NOTHING;
         };
+    }
+
+    /** What weights must pass: each evaluation once, and once more before all stages where it is compared with. */
+    Worst gated(Code accept, CostFrame at) {
+        if (!(accept instanceof Code.ListOf bars)) {
+            return worst.applied(accept, WorstCase.UNKNOWN, at);
+        }
+        Set<String> asked = new HashSet<>();
+        Worst all = Worst.NOTHING;
+        for (Code bar : bars.items()) {
+            List<Code> parts = ((Code.ListOf) bar).items();
+            String name = ((Code.Ref) parts.get(GATED)).callee();
+            boolean compares = !text(parts.get(WORD)).equals(GateWords.REQUIRE);
+            for (String which : compares ? List.of("before " + name, name) : List.of(name)) {
+                if (asked.add(which)) {
+                    all = all.plus(worst.applied(parts.get(GATED), WorstCase.UNKNOWN, at));
+                }
+            }
+        }
+        return all;
+    }
+
+    private static String text(Code code) {
+        return ((Code.Chunk) ((Code.Template) code).parts().getFirst()).text();
     }
 
     /** The agent that a training is of. */

@@ -110,7 +110,7 @@ public final class WorstCase {
             return settings.containsKey("model") ? questions.of(settings, at) : Worst.NOTHING;
         }
         var accept = callable.kind().equals("train") ? settings.get("accept") : null;
-        var done = accept == null ? codes.of(body, at) : codes.of(body, at).plus(applied(accept, UNKNOWN, at));
+        var done = accept == null ? codes.of(body, at) : codes.of(body, at).plus(jobs.gated(accept, at));
         return callable.kind().equals("tool") ? done.plus(toolCalls(callable, settings, at)) : done;
     }
 

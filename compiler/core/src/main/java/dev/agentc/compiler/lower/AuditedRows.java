@@ -4,6 +4,7 @@ import dev.agentc.compiler.code.Elaborator;
 import dev.agentc.compiler.concept.AuditWords;
 import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.diagnostic.Nearest;
+import dev.agentc.compiler.form.WrittenBar;
 import dev.agentc.compiler.kind.WrittenNumber;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.syntax.Arg;

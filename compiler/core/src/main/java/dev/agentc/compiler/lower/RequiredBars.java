@@ -3,16 +3,12 @@ package dev.agentc.compiler.lower;
 import dev.agentc.compiler.code.Elaborator;
 import dev.agentc.compiler.concept.BarWords;
 import dev.agentc.compiler.concept.Becomes;
-import dev.agentc.compiler.concept.Kind;
 import dev.agentc.compiler.context.Context;
+import dev.agentc.compiler.form.WrittenBar;
 import dev.agentc.compiler.kind.WrittenNumber;
 import dev.agentc.compiler.names.CheckRules;
-import dev.agentc.compiler.names.NotYet;
 import dev.agentc.compiler.names.Symbol;
-import dev.agentc.compiler.syntax.Body;
-import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.Expr;
-import dev.agentc.compiler.syntax.Item;
 import dev.agentc.compiler.syntax.Name;
 import dev.agentc.compiler.syntax.Op;
 import dev.agentc.plan.Code;
@@ -22,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What an evaluation must come to, and which one a training must pass: {@code it.right.mean >= 80%} as data. */
+/** What an evaluation must come to: {@code it.right.mean >= 80%} as data. */
 final class RequiredBars {
     private static final Set<Op> SENSES = Set.of(Op.GREATER_EQUAL, Op.GREATER, Op.LESS_EQUAL, Op.LESS);
 
@@ -124,88 +120,5 @@ final class RequiredBars {
                         && it.name().equals("it")
                 ? metric.name()
                 : null;
-    }
-
-    /** The evaluation that is named; empty, with a finding, if it is none that can be missed. */
-    Optional<Code> evaluation(Expr value, Context c) {
-        if (value instanceof Expr.Ref ref) {
-            c.home().use(ref.name());
-            var symbol = c.home().near(ref.name());
-            if (symbol != null
-                    && symbol.declares() != null
-                    && symbol.declares().becomes() instanceof Becomes.Job
-                    && symbol.decl instanceof Decl.Block block
-                    && isEvaluation(block)
-                    && says(block, "require", symbol)) {
-                all.meanings.tell(ref.span(), symbol, c.home());
-                c.unit.needs(symbol);
-                return Optional.of(new Code.Ref(symbol.qualified, List.of(), ref.span()));
-            }
-            if (symbol != null && symbol.decl instanceof Decl.Block block && isUnfinished(block, symbol)) {
-                return Optional.empty(); // that it says nothing was said
-            }
-            if (symbol != null && symbol.decl instanceof Decl.Block block && isEvaluation(block)) {
-                return refused("`" + ref.name() + "` has no `require`, so that nothing can miss it", value, c);
-            }
-        }
-        Optional<Name> later = toCome(value);
-        if (later.isPresent()) {
-            all.findings.add(
-                    NotYet.rule("library"),
-                    c.home(),
-                    later.get().span(),
-                    "`" + later.get().text() + "` is not there yet",
-                    NotYet.help(later.get().text()));
-            return Optional.empty();
-        }
-        String what = value instanceof Expr.Ref ref ? "`" + ref.name() + "`" : "this";
-        return refused(what + " names no evaluation that says what it requires", value, c);
-    }
-
-    private Optional<Code> refused(String message, Expr value, Context c) {
-        all.findings.add(
-                CheckRules.TRAIN_ACCEPT,
-                c.home(),
-                value.span(),
-                message,
-                "name one, as in `accept: quality`, and say there what must hold: `require: [it.success.mean >= 80%]`");
-        return Optional.empty();
-    }
-
-    /** A figure that compares with what was before, as bars of trainings are to have it. */
-    private static Optional<Name> toCome(Expr expr) {
-        Expr bare = WrittenBar.strip(expr);
-        if (bare instanceof Expr.Items bars && !bars.elements().isEmpty()) {
-            return toCome(bars.elements().getFirst());
-        }
-        if (bare instanceof Expr.Binary bar) {
-            return toCome(bar.left());
-        }
-        if (bare instanceof Expr.Call call) {
-            return toCome(call.callee());
-        }
-        return bare instanceof Expr.Member member && NotYet.names(member.name().text())
-                ? Optional.of(member.name())
-                : Optional.empty();
-    }
-
-    /** An evaluation that does not say yet what is asked. */
-    private static boolean isUnfinished(Decl.Block block, Symbol symbol) {
-        return isEvaluation(block) && !(says(block, "on", symbol) && says(block, "metrics", symbol));
-    }
-
-    private static boolean isEvaluation(Decl.Block block) {
-        return block.kind().text().equals("eval");
-    }
-
-    /** Whether a setting stands there, misspelt or not. */
-    private static boolean says(Decl.Block block, String name, Symbol symbol) {
-        return block.body() instanceof Body.Items items
-                && symbol.declares() instanceof Kind kind
-                && items.items().stream()
-                        .anyMatch(item -> item instanceof Item.Setting setting
-                                && kind.meant(setting.key().text())
-                                        .filter(meant -> meant.name().equals(name))
-                                        .isPresent());
     }
 }

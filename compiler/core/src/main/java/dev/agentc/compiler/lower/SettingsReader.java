@@ -9,6 +9,8 @@ import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Rule;
 import dev.agentc.compiler.foreign.Foreign;
 import dev.agentc.compiler.foreign.Foreign.Place;
+import dev.agentc.compiler.form.GateBars;
+import dev.agentc.compiler.form.WrittenBar;
 import dev.agentc.compiler.kind.Checking;
 import dev.agentc.compiler.kind.SettingRule;
 import dev.agentc.compiler.kind.WantedRule;
@@ -200,7 +202,9 @@ final class SettingsReader {
             case FIELDS -> given.put(setting.name(), new CaseFields(all).paths(value, c));
             case AUDIT -> given.put(setting.name(), new AuditedRows(all).figures(value, c));
             case EVALUATION ->
-                new RequiredBars(all).evaluation(value, c).ifPresent(code -> given.put(setting.name(), code));
+                new GateBars(all.findings, all.meanings)
+                        .accepting(value, c)
+                        .ifPresent(code -> given.put(setting.name(), code));
             case CODE -> given.put(setting.name(), all.routines().later(value, (Type.Function) type, c));
             case VALUE, MODEL, BODY -> given.put(setting.name(), all.fit(value, type, c));
         }

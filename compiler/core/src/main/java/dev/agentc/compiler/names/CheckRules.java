@@ -168,6 +168,7 @@ public final class CheckRules {
     public static final Rule TRAIN_OUTSIDE = error("train/outside", "a stage of a training outside of one");
     public static final Rule TRAIN_ACCEPT =
             error("train/accept", "an `accept` that names no evaluation that requires something");
+    public static final Rule TRAIN_GATE = error("train/gate", "a gate that compares nothing that is measured");
     public static final Rule TRAIN_OVERLAP =
             error("train/overlap", "a training that is accepted by what it learnt from");
     public static final Rule TRAIN_COUNT = error("train/count", "a stage whose count is too small to do anything");

@@ -62,9 +62,7 @@ public final class NotYet {
             "pass_at",
             "pass_all",
             "cost",
-            "latency",
-            "gain",
-            "drop");
+            "latency");
 
     /** Methods that runs are to have, one or many of them. */
     private static final Set<String> METHODS = Set.of("judged_by", "repair");

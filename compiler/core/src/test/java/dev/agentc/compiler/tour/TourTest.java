@@ -37,7 +37,6 @@ class TourTest {
             "tour.agent: `cost` is not there yet",
             "tour.agent: `examples` is not there yet",
             "tour.agent: `fallback` is not there yet",
-            "tour.agent: `gain` is not there yet",
             "tour.agent: `guard` is not there yet",
             "tour.agent: `hf` is not there yet",
             "tour.agent: `judge` is not there yet",

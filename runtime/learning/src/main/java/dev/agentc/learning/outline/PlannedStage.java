@@ -7,8 +7,8 @@ import java.util.Map;
 /**
  * One thing that a training does, in its turn.
  *
- * @param name {@code explore}, {@code keep}, {@code contrast}, {@code sft}, {@code dpo}, {@code grpo} …, or what a flow is called; last {@code accept},
- *     where an evaluation accepts it
+ * @param name {@code explore}, {@code keep}, {@code contrast}, {@code sft}, {@code dpo}, {@code grpo} …, or what a flow is called; first {@code before},
+ *     where a gate compares, {@code gate} between stages, last {@code accept}
  * @param takes of what, such as {@code known.train}
  * @param rows how many of these it is given: cases, runs, or pairs of runs
  * @param gives how many runs it makes or keeps, how many pairs it makes of them, of a stage that changes weights how many steps it takes

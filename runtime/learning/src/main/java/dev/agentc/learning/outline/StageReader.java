@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ final class StageReader {
     private final Callable train;
     private final Map<Integer, Rows> slots = new HashMap<>();
     private final List<PlannedStage> stages = new ArrayList<>();
+    private final Set<String> compared = new HashSet<>();
     private Amount times = Amount.ONE;
 
     /**
@@ -56,15 +58,45 @@ final class StageReader {
 
     List<PlannedStage> read(Code body) {
         rows(body);
-        if (train.settings().get("accept") instanceof Code.Ref ref
-                && plan.callable(ref.callee()) instanceof Callable eval) {
-            accepted(eval);
+        Code accept = train.settings().get("accept");
+        if (accept != null) {
+            gated(accept, "accept");
         }
+        List<PlannedStage> learnt = List.copyOf(stages);
+        stages.clear();
+        times = Amount.ONE;
+        compared.stream().sorted().forEach(eval -> evaluated(eval, "before"));
+        stages.addAll(learnt);
         return List.copyOf(stages);
     }
 
-    /** The weights that came of all stages are asked its cases. */
-    private void accepted(Callable eval) {
+    /** Each evaluation of bars once; what is compared is asked before all stages too. */
+    private void gated(Code accept, String name) {
+        Set<String> asked = new LinkedHashSet<>();
+        if (accept instanceof Code.Ref ref) {
+            asked.add(ref.callee());
+        } else if (accept instanceof Code.ListOf bars) {
+            for (Code bar : bars.items()) {
+                List<Code> parts = ((Code.ListOf) bar).items();
+                String eval = ((Code.Ref) parts.get(2)).callee();
+                asked.add(eval);
+                if (!constants.of(parts.get(1)).equals(Optional.of("require"))) {
+                    compared.add(eval);
+                }
+            }
+        }
+        asked.forEach(eval -> evaluated(eval, name));
+    }
+
+    private void evaluated(String name, String stage) {
+        if (plan.callable(name) instanceof Callable eval) {
+            evaluated(eval, stage);
+        }
+    }
+
+    /** The weights are asked its cases. */
+    private void evaluated(Callable eval, String stage) {
+        Map<Integer, Rows> around = Map.copyOf(slots);
         slots.clear();
         Code on = eval.settings().get("on");
         Rows cases = on == null ? Rows.UNKNOWN : rows(on);
@@ -78,8 +110,9 @@ final class StageReader {
         if (judges != null) {
             settings.put("judges", judges(judges));
         }
+        slots.putAll(around);
         stages.add(new PlannedStage(
-                "accept",
+                stage,
                 cases.said(),
                 cases.count(),
                 runs,
@@ -140,6 +173,10 @@ final class StageReader {
             case "kto" ->
                 collected(effect, 2, Map.of("by", words.agent(effect.arguments().get(1))));
             case "grpo", "rloo", "reinforce" -> grouped(effect);
+            case "gate" -> {
+                gated(effect.arguments().getFirst(), "gate");
+                yield Rows.UNKNOWN;
+            }
             default -> Stages.CHOOSE.contains(effect.name()) ? chosen(effect) : fields(effect);
         };
     }

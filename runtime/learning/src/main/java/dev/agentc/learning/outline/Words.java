@@ -61,6 +61,9 @@ final class Words {
 
     /** {@code quality: it.right.mean >= 80%}. */
     String evaluation(Code code) {
+        if (code instanceof Code.ListOf) {
+            return String.join(", ", written(code));
+        }
         if (!(code instanceof Code.Ref ref) || !(plan.callable(ref.callee()) instanceof Callable eval)) {
             return UNKNOWN;
         }

@@ -47,12 +47,21 @@ final class ApartCases implements ProgramRule {
 
     @Override
     public void check(Symbol declaration, Effects effects, Checking at) {
-        if (!(declaration.lowered instanceof Lowered.Called train)
-                || !(train.callable().settings().get("accept") instanceof Code.Ref named)
-                || !(at.declared().named(named.callee(), at.home()) instanceof Symbol eval)
-                || !(eval.lowered instanceof Lowered.Called judged)) {
-            return;
+        if (declaration.lowered instanceof Lowered.Called train) {
+            for (Code.Ref named :
+                    GatedEvals.accepting(train.callable().settings().get("accept"))) {
+                if (at.declared().named(named.callee(), at.home()) instanceof Symbol eval
+                        && eval.lowered instanceof Lowered.Called judged
+                        && overlaps(train, named, eval, judged, at)) {
+                    return;
+                }
+            }
         }
+    }
+
+    /** Whether it asks what is learnt from, which is said. */
+    private static boolean overlaps(
+            Lowered.Called train, Code.Ref named, Symbol eval, Lowered.Called judged, Checking at) {
         List<Part> asked = new ArrayList<>();
         if (judged.callable().settings().get("on") instanceof Code on) {
             rows(on, Map.of(), asked, at, 0);
@@ -72,9 +81,10 @@ final class ApartCases implements ProgramRule {
                                 "`" + eval.text() + "` asks cases of "
                                         + again.get().said() + ", and " + part.said() + " is learnt from",
                                 "ask cases that are not learnt from: a `split` of the dataset, or another file");
-                return;
+                return true;
             }
         }
+        return false;
     }
 
     /** Stages at any depth of blocks and loops. */

@@ -42,21 +42,22 @@ final class LearningAgent implements ProgramRule {
 
     /** Whoever asks the agent that learns, as a flow does, is asked with the weights that are trained too. */
     private static void judged(Lowered.Called train, Symbol agent, Effects effects, Checking at) {
-        if (train.callable().settings().get("accept") instanceof Code.Ref accept
-                && at.declared().named(accept.callee(), at.home()) instanceof Symbol eval
-                && eval.lowered instanceof Lowered.Called judges
-                && judges.callable().settings().get("agent") instanceof Code asked
-                && named(asked, at) instanceof Symbol other
-                && (other == agent ? hasOwnModel(asked) : !effects.reaches(other, agent))) {
-            wrong(
-                    accept.span(),
-                    "`" + eval.text() + "` asks `" + other.text() + "`"
-                            + (other == agent
-                                    ? " with a model of its own"
-                                    : ", and `" + agent.text() + "` is who learns")
-                            + ", so it says nothing of the weights that are trained",
-                    "name an evaluation of `" + agent.text() + "`, written without a model, or of what calls it",
-                    at);
+        for (Code.Ref named : GatedEvals.of(train.callable())) {
+            if (at.declared().named(named.callee(), at.home()) instanceof Symbol eval
+                    && eval.lowered instanceof Lowered.Called judges
+                    && judges.callable().settings().get("agent") instanceof Code asked
+                    && named(asked, at) instanceof Symbol other
+                    && (other == agent ? hasOwnModel(asked) : !effects.reaches(other, agent))) {
+                wrong(
+                        named.span(),
+                        "`" + eval.text() + "` asks `" + other.text() + "`"
+                                + (other == agent
+                                        ? " with a model of its own"
+                                        : ", and `" + agent.text() + "` is who learns")
+                                + ", so it says nothing of the weights that are trained",
+                        "name an evaluation of `" + agent.text() + "`, written without a model, or of what calls it",
+                        at);
+            }
         }
     }
 

@@ -25,7 +25,9 @@ public final class TrainKind {
                             .says("when a training that goes wrong is stopped"),
                     Setting.of("accept", new Type.Opaque("eval"))
                             .role(Setting.Role.EVALUATION)
-                            .says("the evaluation whose `require` must hold before the weights are used"))
+                            .says(
+                                    "the evaluation whose `require` must hold before the weights are used, or a list of such and of"
+                                            + " what they must gain: `it.gain(quality.right) >= 2%`"))
             .rule(new HasStage())
             .rule(new StagesInTurn())
             .rule(new ApartCases())
@@ -38,5 +40,6 @@ public final class TrainKind {
             .rule(new StageChoices())
             .rule(new LearningAgent())
             .rule(new FittingStages())
+            .rule(new GatedFigures())
             .becomes(new Becomes.Job(Optional.of("trained")));
 }

@@ -1,4 +1,4 @@
-package dev.agentc.compiler.lower;
+package dev.agentc.compiler.form;
 
 import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.syntax.Expr;
@@ -7,15 +7,15 @@ import dev.agentc.plan.Span;
 import java.util.List;
 
 /** A figure, taken from expressions that are never evaluated. */
-final class WrittenBar {
+public final class WrittenBar {
     private WrittenBar() {}
 
-    static Expr strip(Expr expr) {
+    public static Expr strip(Expr expr) {
         return expr instanceof Expr.Group group ? strip(group.inner()) : expr;
     }
 
     /** As its author wrote it, on one line. */
-    static String source(Expr expr, Context c) {
+    public static String source(Expr expr, Context c) {
         return c.home()
                 .source()
                 .text()
@@ -23,7 +23,7 @@ final class WrittenBar {
                 .replaceAll("\\s+", " ");
     }
 
-    static Code text(String text, Span span) {
+    public static Code text(String text, Span span) {
         return new Code.Template(List.of(new Code.Chunk(text)), null, span);
     }
 }
