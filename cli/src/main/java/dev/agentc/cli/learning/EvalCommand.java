@@ -25,7 +25,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** {@code agentc eval FILE [NAME]}: how good an agent is at the cases of an {@code eval} block. */
@@ -56,8 +55,8 @@ public final class EvalCommand {
                 RolloutLine rollouts = new RolloutLine(terminal.err())) {
             RunWord.warn(terminal, journal);
             RunWord.tell(terminal, journal);
-            var asking =
-                    new EvalRuns(journal, engine, interrupts, new RolloutsShown(rollouts), arguments.flag("resume"));
+            var asking = new EvalRuns(
+                    journal, engine, interrupts, new RolloutsShown(rollouts), arguments.flag("resume"), terminal);
             var printer = new OutcomePrinter(terminal, onward);
             return compared.isEmpty()
                     ? one(job, text, folder, asking.of(job, Seeds.of(arguments)), arguments, printer, journal)
@@ -144,7 +143,7 @@ public final class EvalCommand {
             return printer.print(a, journal, arguments.flag("json"));
         }
         keepOwn(job, text, first, a, journal, last);
-        Outcome b = asking.of(second, OptionalLong.of(a.output().path("seed").asLong()));
+        Outcome b = asking.second(second, a.output().path("seed").asLong());
         if (b.output() == null) {
             return printer.print(b, journal, arguments.flag("json"));
         }

@@ -8,6 +8,7 @@ import dev.agentc.plan.Plan;
 import dev.agentc.plan.PlanJson;
 import dev.agentc.plan.PlanUnreadable;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Runs of a job that its journal has. */
 final class JobRuns {
@@ -18,10 +19,14 @@ final class JobRuns {
 
     /** The newest, stopped or done, of a program as it is written now. */
     static Optional<RunId> newest(Plan plan, WritableJournal journal) {
+        return all(plan, journal).findFirst();
+    }
+
+    /** The same of all, newest first. */
+    static Stream<RunId> all(Plan plan, WritableJournal journal) {
         String meaning = Hash.ofMeaning(plan);
         return journal.newest(LOOKED_AT).stream()
-                .filter(run -> meaning(run, journal).filter(meaning::equals).isPresent())
-                .findFirst();
+                .filter(run -> meaning(run, journal).filter(meaning::equals).isPresent());
     }
 
     /** Empty of one that cannot be read, which is then not the one that is looked for. */

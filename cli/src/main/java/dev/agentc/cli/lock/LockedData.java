@@ -1,7 +1,12 @@
 package dev.agentc.cli.lock;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.Event;
+import dev.agentc.journal.History;
 import dev.agentc.learning.outline.JobOutline;
 import dev.agentc.plan.Declaration;
 import dev.agentc.plan.Hash;
@@ -15,17 +20,55 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Files that a training read, compared with what they are now.
+ * Files that a training or an evaluation read, compared with what they are now.
  *
  * @param folder of the program's file
  */
-record LockedData(Plan plan, Path folder) {
+public record LockedData(Plan plan, Path folder) {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private static final String ROWS = "rows";
+    private static final String SUM = "sha256";
 
     /** Rows of a file as they are now. */
     private record Rows(String hash, long count) {}
 
-    /** A sentence for each that is another. */
-    List<String> moved(JsonNode lock) {
+    /** What a run read, {@code {"datasets", "runs"}}: rows and hash of each, by its name or path. */
+    public static ObjectNode read(History history) {
+        ObjectNode json = JSON.createObjectNode();
+        ObjectNode datasets = json.putObject("datasets");
+        ObjectNode runs = json.putObject("runs");
+        for (Event event : history.events()) {
+            if (event.isDecision("dataset")) {
+                String name = last(event.name());
+                read(event, ROWS, datasets.putObject(datasets.has(name) ? event.name() : name));
+            } else if (event.isDecision("loaded")) {
+                JsonNode facts = facts(event);
+                read(event, "of", runs.putObject(facts.path("path").asText()));
+            }
+        }
+        return json;
+    }
+
+    private static void read(Event event, String count, ObjectNode into) {
+        JsonNode facts = facts(event);
+        into.put(ROWS, facts.path(count).asLong()).put(SUM, facts.path(SUM).asText());
+    }
+
+    private static JsonNode facts(Event event) {
+        try {
+            return JSON.readTree(String.valueOf(event.body()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a decision of the journal is no JSON", e);
+        }
+    }
+
+    /**
+     * A sentence for each that is another.
+     *
+     * @param lock what was read then, as {@link #read} gives it
+     */
+    public List<String> moved(JsonNode lock) {
         List<String> moved = new ArrayList<>();
         for (Map.Entry<String, JsonNode> each : lock.path("datasets").properties()) {
             String what = "dataset `" + each.getKey() + "`";
@@ -65,8 +108,8 @@ record LockedData(Plan plan, Path folder) {
     private static void compare(String what, Path file, JsonNode then, List<String> moved) {
         try {
             Rows now = rows(file, what.startsWith("dataset"));
-            if (!now.hash().equals(then.path("sha256").asText())) {
-                moved.add(what + " has other rows: " + then.path("rows").asLong() + " then, " + now.count() + " now");
+            if (!now.hash().equals(then.path(SUM).asText())) {
+                moved.add(what + " has other rows: " + then.path(ROWS).asLong() + " then, " + now.count() + " now");
             }
         } catch (EffectFailed e) {
             moved.add(what + " cannot be read: " + e.failure().message());
@@ -91,7 +134,7 @@ record LockedData(Plan plan, Path folder) {
         }
     }
 
-    static String last(String name) {
+    private static String last(String name) {
         return name.substring(name.lastIndexOf('.') + 1);
     }
 }

@@ -1,11 +1,8 @@
 package dev.agentc.cli.lock;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.agentc.effect.Event;
 import dev.agentc.journal.History;
 import dev.agentc.plan.Plan;
 import java.util.List;
@@ -19,46 +16,19 @@ import java.util.List;
  * @param result of the run
  */
 public record WeightsOrigin(Plan plan, History history, JsonNode result) {
-    private static final JsonMapper JSON = new JsonMapper();
-
     /** What is about how good it is; how long it took hangs on the machine. */
     private static final List<String> FIGURES = List.of("mean", "low", "high", "n", "interval");
 
     private static final String TIME = "time";
-    private static final String ROWS = "rows";
-    private static final String SUM = "sha256";
 
     /** {@code {"accept", "datasets", "program", "runs", "seed"}}. */
     public ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.set("program", new ProgramParts(plan).json());
         json.put("seed", Long.parseLong(history.start().pins().getOrDefault("seed", "0")));
-        ObjectNode datasets = json.putObject("datasets");
-        ObjectNode runs = json.putObject("runs");
-        for (Event event : history.events()) {
-            if (event.isDecision("dataset")) {
-                String name = LockedData.last(event.name());
-                read(event, ROWS, datasets.putObject(datasets.has(name) ? event.name() : name));
-            } else if (event.isDecision("loaded")) {
-                JsonNode facts = facts(event);
-                read(event, "of", runs.putObject(facts.path("path").asText()));
-            }
-        }
+        json.setAll(LockedData.read(history));
         accepted(json.putObject("accept"));
         return json;
-    }
-
-    private static void read(Event event, String count, ObjectNode into) {
-        JsonNode facts = facts(event);
-        into.put(ROWS, facts.path(count).asLong()).put(SUM, facts.path(SUM).asText());
-    }
-
-    private static JsonNode facts(Event event) {
-        try {
-            return JSON.readTree(String.valueOf(event.body()));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a decision of the journal is no JSON", e);
-        }
     }
 
     /** The report of one evaluation, or of several under their names beside the bars that they are held against. */
