@@ -57,6 +57,23 @@ final class Database {
         return connection;
     }
 
+    /**
+     * Of a copy that is our own, with its log.
+     *
+     * @param file what it is a copy of
+     */
+    static Connection copied(Path file, Path copy) throws SQLException {
+        Connection connection = open(copy, new SQLiteConfig());
+        try {
+            set(connection, "PRAGMA cell_size_check = ON");
+            verify(file, connection);
+            return connection;
+        } catch (SQLException | EffectFailed e) {
+            connection.close();
+            throw e;
+        }
+    }
+
     /** Of a file that nobody changes: nothing is locked, and nothing beside it is needed. (SQLite, "URI filenames") */
     static Connection immutable(Path file) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();

@@ -159,6 +159,12 @@ final class JournalTrouble {
                 "A copy of the journal from before has it, if there is one.");
     }
 
+    static EffectFailed uncopied(Path file, IOException e) {
+        return EffectFailed.journal(
+                "the journal " + file + " cannot be opened where it is, nor copied to look at it: " + IoCause.of(e),
+                "Make room in the folder for temporary files (java.io.tmpdir), or look as a user who may write it.");
+    }
+
     static EffectFailed library(Exception e) {
         return EffectFailed.journal(
                 "SQLite's native library could not be unpacked or loaded: " + e.getMessage(),

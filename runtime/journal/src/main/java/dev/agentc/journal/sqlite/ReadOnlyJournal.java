@@ -8,8 +8,11 @@ import dev.agentc.journal.JournalFolder;
 import dev.agentc.journal.ReadableJournal;
 import dev.agentc.journal.codec.IdRange;
 import dev.agentc.journal.summary.RunSummary;
+import dev.agentc.journal.wal.JournalCopy;
 import dev.agentc.journal.wal.LostNotice;
+import dev.agentc.journal.wal.WalMark;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -22,42 +25,105 @@ import java.util.Optional;
  * that has not ended is shown as stopped.
  */
 final class ReadOnlyJournal implements ReadableJournal {
+    private final List<String> warnings;
     private final Path file;
-    private final LostNotice notice;
     private final Reader reader;
+    private final Optional<JournalCopy> copy;
 
-    private ReadOnlyJournal(Path file, LostNotice notice, Reader reader) {
+    private ReadOnlyJournal(Path file, Reader reader, Optional<JournalCopy> copy, List<String> warnings) {
         this.file = file;
-        this.notice = notice;
         this.reader = reader;
+        this.copy = copy;
+        this.warnings = List.copyOf(warnings);
     }
 
-    /** Empty if the journal can be written, or if not all of it is in its file: its log is read by who can write. */
+    /** Empty if the journal can be written. */
     static Optional<ReadOnlyJournal> open(JournalFolder home) {
         boolean writable = Files.isWritable(home.journal()) && Files.isWritable(home.folder());
-        return writable || !Files.isReadable(home.journal()) || hasLog(home) ? Optional.empty() : Optional.of(at(home));
+        return writable || !Files.isReadable(home.journal()) ? Optional.empty() : Optional.of(at(home));
     }
 
-    private static boolean hasLog(JournalFolder home) {
-        try {
-            return Files.size(home.journal().resolveSibling("journal.db-wal")) > 0;
-        } catch (IOException e) {
-            return false; // there is none
-        }
-    }
-
+    /** One that is whole is read where it is. Else a copy is, which has its own log and can be given an index. */
     static ReadOnlyJournal at(JournalFolder home) {
         Path file = home.journal();
         try {
-            return new ReadOnlyJournal(
-                    file,
-                    new LostNotice(home.notice()),
-                    new Reader(file, new PreparedStatements(Database.immutable(file.toRealPath()))));
+            Path real = file.toRealPath();
+            var mark = new WalMark(home.mark(), home.journal());
+            Optional<WalMark.Notes> notes = notes(mark);
+            var notice = new LostNotice(home.notice());
+            if (!hasLog(real)) {
+                var statements = new PreparedStatements(Database.immutable(real));
+                var reader = new Reader(file, statements);
+                if (reader.isIndexWhole()) {
+                    List<String> told = Recovery.told(file, log(real), mark, notes, notice, statements);
+                    return new ReadOnlyJournal(file, reader, Optional.empty(), warned(file, told));
+                }
+                reader.close();
+            }
+            return copied(file, copy(file, real), mark, notes, notice);
         } catch (SQLException e) {
             throw JournalTrouble.of(file, e);
         } catch (IOException e) {
             throw JournalTrouble.of(file, e);
         }
+    }
+
+    /** Empty where one may read the journal and not what is noted beside it. */
+    private static Optional<WalMark.Notes> notes(WalMark mark) throws IOException {
+        try {
+            return Optional.of(mark.read());
+        } catch (AccessDeniedException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static JournalCopy copy(Path file, Path real) {
+        try {
+            return JournalCopy.of(real);
+        } catch (IOException e) {
+            throw JournalTrouble.uncopied(file, e);
+        }
+    }
+
+    private static ReadOnlyJournal copied(
+            Path file, JournalCopy copy, WalMark mark, Optional<WalMark.Notes> notes, LostNotice notice)
+            throws SQLException, IOException {
+        boolean opened = false;
+        try {
+            var statements = new PreparedStatements(Database.copied(file, copy.file()));
+            var reader = new Reader(file, statements);
+            List<String> told = new ArrayList<>(Recovery.told(file, log(copy.file()), mark, notes, notice, statements));
+            if (!reader.isIndexWhole()) {
+                told.add("the index of the journal " + file
+                        + " does not lead to all runs; they were found by their rows");
+                statements.execute("REINDEX run");
+            }
+            opened = true;
+            return new ReadOnlyJournal(file, reader, Optional.of(copy), warned(file, told));
+        } finally {
+            if (!opened) {
+                copy.close();
+            }
+        }
+    }
+
+    private static boolean hasLog(Path file) {
+        try {
+            return Files.size(log(file)) > 0;
+        } catch (IOException e) {
+            return false; // there is none
+        }
+    }
+
+    private static Path log(Path file) {
+        return file.resolveSibling(file.getFileName() + "-wal");
+    }
+
+    private static List<String> warned(Path file, List<String> told) {
+        List<String> warnings = new ArrayList<>(told);
+        warnings.add(
+                "the journal " + file + " cannot be written from here; runs that have not ended are shown as stopped");
+        return warnings;
     }
 
     @Override
@@ -109,9 +175,6 @@ final class ReadOnlyJournal implements ReadableJournal {
 
     @Override
     public List<String> warnings() {
-        List<String> warnings = new ArrayList<>(notice.sentences());
-        warnings.add(
-                "the journal " + file + " cannot be written from here; runs that have not ended are shown as stopped");
         return warnings;
     }
 
@@ -125,6 +188,8 @@ final class ReadOnlyJournal implements ReadableJournal {
             reader.close();
         } catch (SQLException e) {
             throw JournalTrouble.of(file, e);
+        } finally {
+            copy.ifPresent(JournalCopy::close);
         }
     }
 }

@@ -51,6 +51,37 @@ final class Recovery {
         return new Recovery(file, mark, notice, new Found(mark.read(), verdict, logged));
     }
 
+    /**
+     * What a person should know of a journal that is only looked at. Nothing of it is changed.
+     *
+     * @param log its write-ahead log
+     * @param known what was noted before the file was opened or copied: whoever writes meanwhile notes more; empty if it cannot be read
+     */
+    static List<String> told(
+            Path file,
+            Path log,
+            WalMark mark,
+            Optional<WalMark.Notes> known,
+            LostNotice notice,
+            PreparedStatements statements)
+            throws SQLException, IOException {
+        List<String> said = new ArrayList<>(notice.sentences());
+        if (known.isEmpty()) {
+            said.add("whether the journal " + file + " is whole is not known: journal.mark beside it cannot be read");
+            return said;
+        }
+        WalMark.Notes notes = known.get();
+        Found found = new Found(notes, WalCheck.of(log), Files.exists(log) && Files.size(log) > 0);
+        if (notes.holds() != 0 || hasRuns(statements)) {
+            var recovery = new Recovery(file, mark, notice, found);
+            said.addAll(
+                    isWhole(statements, found)
+                            ? recovery.spared(found)
+                            : List.of(recovery.lost(found, ids(affected(statements, notes)))));
+        }
+        return said;
+    }
+
     static Recovery none(Path file, WalMark mark, LostNotice notice) {
         return new Recovery(file, mark, notice, null);
     }
@@ -155,27 +186,34 @@ final class Recovery {
     }
 
     private void mark(PreparedStatements statements, Found found) throws SQLException, IOException {
-        WalMark.Notes notes = found.notes();
-        List<RunId> marked = new ArrayList<>();
         statements.execute("BEGIN IMMEDIATE");
-        for (RunId run : unfinished(statements, notes)) {
-            Optional<RunRow> row = Runs.find(statements, run);
-            if (row.isPresent()
-                    && row.get().isStateSound()
-                    && notes.mayHold(row.get().no())) {
-                Lease lease = row.get().lease();
-                Lease damaged =
-                        new Lease(0, lease.taken(), lease.fence() + 1, lease.status(), "events at its end are lost");
-                Runs.update(statements, row.get().no(), row.get().startSum(), damaged);
-                marked.add(run);
-            }
+        List<RunRow> affected = affected(statements, found.notes());
+        for (RunRow row : affected) {
+            Lease lease = row.lease();
+            Lease damaged =
+                    new Lease(0, lease.taken(), lease.fence() + 1, lease.status(), "events at its end are lost");
+            Runs.update(statements, row.no(), row.startSum(), damaged);
         }
-        notice.keep(lost(found, marked)); // before it can no longer be found
+        notice.keep(lost(found, ids(affected))); // before it can no longer be found
         statements.execute("COMMIT");
         long parts = readable(statements);
         if (parts >= 0 && statements.empty()) {
             mark.clear(parts, true);
         }
+    }
+
+    private static List<RunRow> affected(PreparedStatements statements, WalMark.Notes notes) throws SQLException {
+        List<RunRow> affected = new ArrayList<>();
+        for (RunId run : unfinished(statements, notes)) {
+            Runs.find(statements, run)
+                    .filter(row -> row.isStateSound() && notes.mayHold(row.no()))
+                    .ifPresent(affected::add);
+        }
+        return affected;
+    }
+
+    private static List<RunId> ids(List<RunRow> rows) {
+        return rows.stream().map(RunRow::id).toList();
     }
 
     /** Those that had not ended, and failed ones that somebody had begun to carry on. */

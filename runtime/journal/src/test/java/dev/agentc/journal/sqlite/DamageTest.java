@@ -134,6 +134,13 @@ class DamageTest {
         bytes[(root - 1) * PAGE + CELLS] = 1;
         JournalFolder home = copies.marked(folder.resolve("index"), bytes, new byte[0]);
 
+        try (ReadOnlyJournal journal = ReadOnlyJournal.at(home)) {
+            assertThat(journal.all()).containsExactlyInAnyOrderElementsOf(whole.keySet());
+            journal.all()
+                    .forEach(run -> assertThat(journal.history(run).events()).isNotEmpty());
+            assertThat(journal.warnings()).anyMatch(said -> said.contains("does not lead to all runs"));
+        }
+        assertThat(Files.readAllBytes(home.journal())).isEqualTo(bytes);
         try (SqliteJournal journal = SqliteJournal.open(home)) {
             assertThat(journal.all()).containsExactlyInAnyOrderElementsOf(whole.keySet());
             assertThat(journal.warnings())

@@ -11,6 +11,7 @@ import dev.agentc.journal.ReadableJournal;
 import dev.agentc.journal.SampleRun;
 import dev.agentc.journal.view.RunList;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -18,7 +19,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -200,6 +204,47 @@ class MissingLogTest {
                     .satisfies(said -> assertThat(said).contains("its last writes are lost"));
             assertThat(journal.prune(List.of(SampleRun.start(2).run()))).isEqualTo(1);
         }
+    }
+
+    @Test
+    void one_that_can_only_be_looked_at_is_read_with_its_log_and_stays_as_it_is() throws IOException {
+        JournalFolder home = dead.marked(folder.resolve("looked"), dead.log());
+        Map<Path, String> before = contents(home);
+
+        try (ReadOnlyJournal journal = ReadOnlyJournal.at(home)) {
+            assertThat(journal.warnings()).singleElement().asString().contains("cannot be written from here");
+            assertThat(journal.all()).hasSize(OLD + 1);
+            assertThat(journal.history(TAKEN).events()).hasSize(2);
+            assertThat(journal.history(BEGUN).status()).isEqualTo(Status.STOPPED);
+        }
+        assertThat(contents(home)).isEqualTo(before);
+    }
+
+    @Test
+    void one_that_can_only_be_looked_at_says_what_is_lost_and_stays_as_it_is() throws IOException {
+        int cut = dead.commits().getFirst();
+        for (byte[] log : List.of(NOTHING, Arrays.copyOf(dead.log(), cut))) {
+            JournalFolder home = dead.marked(folder.resolve("lost" + log.length), log);
+            Map<Path, String> before = contents(home);
+
+            try (ReadOnlyJournal journal = ReadOnlyJournal.at(home)) {
+                assertThat(journal.warnings())
+                        .anyMatch(said -> said.contains("its last writes are lost: " + TAKEN + " cannot be resumed"));
+                assertThat(journal.all()).doesNotContain(BEGUN);
+            }
+            assertThat(contents(home)).isEqualTo(before);
+        }
+    }
+
+    /** What lies in a journal's folder. */
+    private static Map<Path, String> contents(JournalFolder home) throws IOException {
+        Map<Path, String> contents = new TreeMap<>();
+        try (Stream<Path> files = Files.list(home.folder())) {
+            for (Path file : files.toList()) {
+                contents.put(file, Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+        }
+        return contents;
     }
 
     private static void assertOnlyTheTakenIsLost(JournalFolder home, String how) {
