@@ -19,8 +19,12 @@ record Lease(
         Journal.Status status,
         @Nullable String damage) {
 
+    /**
+     * What has come to an end stays so until it is known that it goes on: a process that dies before has changed nothing about the run.
+     */
     Lease takenBy(long newOwner, long now) {
-        return new Lease(newOwner, now, fence + 1, Journal.Status.RUNNING, damage);
+        boolean ended = status == Journal.Status.DONE || status == Journal.Status.FAILED;
+        return new Lease(newOwner, now, fence + 1, ended ? status : Journal.Status.RUNNING, damage);
     }
 
     /** A run that still runs keeps its owner. */

@@ -1,6 +1,8 @@
 package dev.agentc.journal.sqlite;
 
 import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.Ending;
+import dev.agentc.effect.Event;
 import dev.agentc.effect.RunId;
 import dev.agentc.journal.FollowedRun;
 import dev.agentc.journal.History;
@@ -221,13 +223,28 @@ public final class SqliteJournal implements WritableJournal {
     }
 
     private SqliteLog taken(RunId run, RunRow before) {
+        Reader.Whole found;
         try {
-            Reader.Whole found = reader().load(run);
-            return hold(found.row(), found.recorded(), UNSEEN);
+            found = reader().load(run);
         } catch (EffectFailed e) {
             giveBack(before);
             throw e;
         }
+        SqliteLog log = hold(found.row(), found.recorded(), UNSEEN);
+        try {
+            if (log.lease().status() == Status.FAILED && goesOn(found.recorded().events())) {
+                log.status(Status.RUNNING);
+            }
+            return log;
+        } catch (EffectFailed e) {
+            log.close();
+            throw e;
+        }
+    }
+
+    /** Whether a run that has failed may come to another end. */
+    private static boolean goesOn(List<Event> events) {
+        return !Ending.of(events).map(Ending::isFinal).orElse(false);
     }
 
     private SqliteLog hold(RunRow row, Recorded recorded, long seen) {
@@ -296,17 +313,14 @@ public final class SqliteJournal implements WritableJournal {
         Reader.Whole first = reader().load(run);
         // its process may have ended it and gone since
         Reader.Whole found = isDead(first.row()) ? reader().load(run) : first;
-        Status status =
-                isDead(found.row()) ? Status.STOPPED : found.row().lease().status();
-        return new WholeHistory(found, status, this::reader);
+        return new WholeHistory(found, standing(found.row()), this::reader);
     }
 
     @Override
     public RunSummary summary(RunId run) {
         Reader.Listed first = reader().listed(run);
         Reader.Listed found = isDead(first.row()) ? reader().listed(run) : first;
-        return found.summary(
-                isDead(found.row()) ? Status.STOPPED : found.row().lease().status());
+        return found.summary(standing(found.row()));
     }
 
     @Override
@@ -316,10 +330,15 @@ public final class SqliteJournal implements WritableJournal {
 
     @Override
     public FollowedRun follow(RunId run) {
-        return Following.of(
-                run,
-                this::reader,
-                row -> isDead(row) ? Status.STOPPED : row.lease().status());
+        return Following.of(run, this::reader, this::standing);
+    }
+
+    /** As long as a run has an owner it runs, whatever it had come to before. */
+    private Status standing(RunRow row) {
+        if (isDead(row)) {
+            return Status.STOPPED;
+        }
+        return isAlive(row) ? Status.RUNNING : row.lease().status();
     }
 
     private boolean isDead(RunRow row) {

@@ -3,6 +3,8 @@ package dev.agentc.journal.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.agentc.effect.EffectKey;
+import dev.agentc.effect.Event;
 import dev.agentc.effect.RunId;
 import dev.agentc.effect.port.Journal;
 import dev.agentc.effect.port.Journal.Status;
@@ -294,6 +296,56 @@ class MissingLogTest {
         try (SqliteJournal journal = SqliteJournal.open(home)) {
             assertThat(journal.warnings()).isEmpty();
         }
+    }
+
+    /** A resume of it gives its answer once more, and changes nothing. */
+    @Test
+    void a_run_that_is_over_stays_so_where_its_resume_dies() throws IOException {
+        JournalFolder home = new JournalFolder(folder.resolve("over"));
+        RunId done = SampleRun.start(1).run();
+        Map<RunId, Status> ended = new TreeMap<>(Map.of(done, Status.DONE));
+        Copies dies;
+        try (SqliteJournal journal = SqliteJournal.open(home)) {
+            SampleRun.write(journal, 1, 1, 0).close();
+            for (String cure : List.of("none", "later")) {
+                Journal.Log log = journal.begin(SampleRun.start(1 + cure.length()));
+                log.append(end(log, "{\"cure\":\"" + cure + "\"}")).await();
+                log.status(Status.FAILED);
+                log.close();
+                ended.put(log.run(), cure.equals("none") ? Status.FAILED : Status.STOPPED);
+            }
+        }
+        try (SqliteJournal journal = SqliteJournal.open(home)) {
+            for (RunId run : ended.keySet()) {
+                journal.reopen(run);
+                assertThat(journal.history(run).status()).isEqualTo(Status.RUNNING);
+            }
+            dies = Copies.of(home);
+        }
+        try (SqliteJournal journal = SqliteJournal.open(dies.marked(folder.resolve("dies"), dies.log()))) {
+            ended.forEach((run, status) -> {
+                assertThat(journal.history(run).status()).isEqualTo(status);
+                assertThat(journal.summary(run).isResumable()).isEqualTo(status == Status.STOPPED);
+                journal.reopen(run).close();
+            });
+            assertThat(journal.history(done).status()).isEqualTo(Status.DONE);
+        }
+    }
+
+    private static Event end(Journal.Log log, String failure) {
+        return new Event(
+                new EffectKey("Clerk"),
+                Event.Phase.FAILED,
+                "run",
+                "Clerk",
+                NOTHING,
+                "clerk.agent:1",
+                null,
+                null,
+                failure,
+                null,
+                null,
+                log.start().at());
     }
 
     @Test
