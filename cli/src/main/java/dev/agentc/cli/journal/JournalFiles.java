@@ -70,12 +70,22 @@ public record JournalFiles(Path folder) implements Predicate<Path> {
     @Override
     public boolean test(Path file) {
         try {
-            return isOfAnother(file)
+            return isBesideItsLock(file)
+                    || isOfAnother(file)
                     || Files.isDirectory(folder)
                             && (isIn(file, folder.toRealPath()) || Files.exists(file) && isLinked(file));
         } catch (IOException e) {
             return true; // where the journal cannot be looked at, nothing says that this is not it
         }
+    }
+
+    /** Whether it is called like a file of a journal and lies where all of one do, whatever that folder is called. */
+    private static boolean isBesideItsLock(Path file) {
+        if (!isJournal(file)) {
+            return false;
+        }
+        var there = new JournalFolder(file.resolveSibling(""));
+        return Files.exists(there.journal()) && Files.exists(there.lock());
     }
 
     /** Whether it is in a folder that other runs keep their journal in: those of a project beside the working folder, or below it. */

@@ -7,6 +7,7 @@ import dev.agentc.effect.port.Files;
 import dev.agentc.effect.port.Journal;
 import dev.agentc.effect.port.Progress;
 import dev.agentc.effect.port.World;
+import dev.agentc.journal.WritableJournal;
 import dev.agentc.local.Embedded;
 import dev.agentc.models.table.Providers;
 import dev.agentc.plan.Code;
@@ -20,6 +21,7 @@ import dev.agentc.tools.system.SystemEnvironment;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** What stands behind each port but the journal's in this program. */
 public final class Adapters {
@@ -49,10 +51,23 @@ public final class Adapters {
         return binding.provider().equals(EMBEDDED);
     }
 
-    /** All ports around an open journal. Whoever is answered by the embedded model is told first what it knows. */
+    /**
+     * All ports around an open journal, none of whose files a program opens. Whoever is answered by the embedded model is told first
+     * what it knows.
+     */
+    public static World around(WritableJournal journal, Progress progress, Consumer<String> introduce) {
+        return around(
+                journal, JournalFiles.around(Path.of("")).or(new JournalFiles(journal.folder())), progress, introduce);
+    }
+
+    /** The same around one that lies in no file. */
     public static World around(Journal journal, Progress progress, Consumer<String> introduce) {
+        return around(journal, JournalFiles.around(Path.of("")), progress, introduce);
+    }
+
+    private static World around(
+            Journal journal, Predicate<Path> closed, Progress progress, Consumer<String> introduce) {
         Environment environment = new SystemEnvironment();
-        JournalFiles closed = JournalFiles.around(Path.of(""));
         var models = new Providers(environment, closed)
                 .withSampling(EMBEDDED, (binding, base) -> {
                     introduce.accept(Embedded.KNOWS);

@@ -63,6 +63,32 @@ class JournalFilesTest {
                 .rejects(file("other/.agent/a.txt"), file("project/a.txt"));
     }
 
+    /** As those of evaluations are where AGENTC_HOME is the working folder. */
+    @Test
+    void a_journal_in_a_folder_of_any_name_is_known_by_its_files() throws IOException {
+        JournalFiles closed = new JournalFiles(folder.resolve("gone"));
+        file("jobs/q/journal.lock");
+
+        assertThat(closed).rejects(file("jobs/q/journal.txt"));
+        assertThat(closed)
+                .accepts(file("jobs/q/journal.db"), folder.toRealPath().resolve("jobs/q/journal.db-wal"))
+                .rejects(file("jobs/q/last.json"));
+    }
+
+    @Test
+    void a_folder_that_a_link_leads_to_is_closed_with_what_is_linked_to_its_files() throws IOException {
+        Path disk = file("disk/q/journal.db").getParent();
+        Files.createDirectories(folder.resolve(".agent"));
+        Path jobs = Files.createSymbolicLink(folder.resolve(".agent/jobs"), disk.getParent());
+        JournalFiles closed = new JournalFiles(jobs.resolve("q"));
+
+        assertThat(closed)
+                .accepts(
+                        disk.resolve("journal.db"),
+                        disk.resolve("run/weights"),
+                        Files.createLink(folder.toRealPath().resolve("other.txt"), disk.resolve("journal.db")));
+    }
+
     @Test
     void where_there_is_no_journal_nothing_is_closed() throws IOException {
         assertThat(new JournalFiles(folder.resolve("gone"))).rejects(file("a.txt"));

@@ -3,11 +3,15 @@ package dev.agentc.journal;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.RunId;
 import dev.agentc.effect.port.Journal;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** A journal that runs are written to, and that can be looked at meanwhile. */
 public interface WritableJournal extends Journal, ReadableJournal {
+    /** Where its files lie. */
+    Path folder();
+
     /** @param person hears, a sentence each, what a person should know while runs are written; from any thread */
     default void tell(Consumer<String> person) {}
 

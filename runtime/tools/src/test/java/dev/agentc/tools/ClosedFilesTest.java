@@ -33,7 +33,9 @@ class ClosedFilesTest {
         Files.createDirectories(folder.resolve("sub"));
         Files.createSymbolicLink(folder.resolve("link"), home.resolve("journal.db"));
         Files.createSymbolicLink(folder.resolve("linked"), home);
-        closed = new ClosedFiles(file -> file.startsWith(home));
+        Path project = Files.createDirectories(folder.resolve("my project/.agent"));
+        Path odd = Files.createDirectories(folder.resolve("a (b), c=d/.agent"));
+        closed = new ClosedFiles(file -> file.startsWith(home) || file.startsWith(project) || file.startsWith(odd));
     }
 
     private Commands.Call call(String argument) {
@@ -59,7 +61,14 @@ class ClosedFilesTest {
                 "@link",
                 "file:.agent/journal.db?mode=ro",
                 "cat '.agent/journal.db' | head",
-                "x;cat<.agent/journal.lock"
+                "x;cat<.agent/journal.lock",
+                "my project/.agent/journal.db",
+                "--db=my project/.agent/journal.db",
+                "cat 'my project/.agent/journal.db' | head",
+                "--db=a (b), c=d/.agent/journal.db",
+                "cat my\\ project/.agent/journal.db",
+                "file:my%20project/%2Eagent/journal.db?mode=ro",
+                "file:%2Eagent/journal.db"
             })
     void an_argument_that_names_one_is_refused_before_the_program_starts(String argument) {
         EffectFailed failed = catchThrowableOfType(EffectFailed.class, () -> closed.check(call(argument)));
@@ -72,7 +81,19 @@ class ClosedFilesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", ".", "sub", "agent/journal.db", ".agents", "journal.db", "a.agent/journal.db", "the .agentic"
+            strings = {
+                "",
+                ".",
+                "sub",
+                "agent/journal.db",
+                ".agents",
+                "journal.db",
+                "a.agent/journal.db",
+                "the .agentic",
+                "my project/journal.db",
+                "100%",
+                "%zz%",
+                "a\\"
             })
     void what_only_looks_like_one_is_not(String argument) {
         assertThatCode(() -> closed.check(call(argument))).doesNotThrowAnyException();

@@ -145,6 +145,11 @@ public final class SqliteJournal implements WritableJournal {
     }
 
     @Override
+    public Path folder() {
+        return file.resolveSibling("");
+    }
+
+    @Override
     public void told() {
         notice.told(warnings);
     }
