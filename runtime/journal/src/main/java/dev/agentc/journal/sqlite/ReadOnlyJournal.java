@@ -54,7 +54,7 @@ final class ReadOnlyJournal implements ReadableJournal {
             if (!hasLog(real)) {
                 var statements = new PreparedStatements(Database.immutable(real));
                 var reader = new Reader(file, statements);
-                if (reader.isIndexWhole()) {
+                if (reader.isIndexRight()) {
                     List<String> told = Recovery.told(file, log(real), mark, notes, notice, statements);
                     return new ReadOnlyJournal(file, reader, Optional.empty(), warned(file, told));
                 }
@@ -93,7 +93,7 @@ final class ReadOnlyJournal implements ReadableJournal {
             var statements = new PreparedStatements(Database.copied(file, copy.file()));
             var reader = new Reader(file, statements);
             List<String> told = new ArrayList<>(Recovery.told(file, log(copy.file()), mark, notes, notice, statements));
-            if (!reader.isIndexWhole()) {
+            if (!reader.isIndexRight()) {
                 told.add("the index of the journal " + file
                         + " does not lead to all runs; they were found by their rows");
                 statements.execute("REINDEX run");

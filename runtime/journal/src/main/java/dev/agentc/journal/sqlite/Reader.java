@@ -96,6 +96,45 @@ final class Reader implements AutoCloseable {
         }
     }
 
+    /**
+     * Whether it leads from each run's id to that run too, which takes as long as a short list of them all. Where that of a run's own row
+     * is damaged, and not that in the index, it is all that still leads there.
+     */
+    synchronized boolean isIndexRight() {
+        try {
+            return isIndexWhole() && !isAstray();
+        } catch (SQLException e) {
+            forget();
+            return false;
+        }
+    }
+
+    private boolean isAstray() throws SQLException {
+        List<RunRow> astray = new ArrayList<>();
+        try (ResultSet row = statements
+                .of("SELECT " + Runs.COLUMNS + " FROM run AS one NOT INDEXED WHERE NOT EXISTS"
+                        + " (SELECT 1 FROM run AS led WHERE led.id = one.id AND +led.no = one.no)")
+                .executeQuery()) {
+            while (row.next()) {
+                astray.add(Runs.read(row));
+            }
+        }
+        for (RunRow row : astray) {
+            if (!isSound(row)) {
+                return false;
+            }
+        }
+        return !astray.isEmpty();
+    }
+
+    private boolean isSound(RunRow row) throws SQLException {
+        try {
+            return row.id().equals(new Loading(statements, row).start().run());
+        } catch (DamagedRow | RuntimeException e) {
+            return false;
+        }
+    }
+
     private int count(String query) throws SQLException {
         try (ResultSet row = statements.of(query).executeQuery()) {
             return row.next() ? row.getInt(1) : 0;

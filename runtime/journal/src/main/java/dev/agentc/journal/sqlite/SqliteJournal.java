@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -219,6 +220,10 @@ public final class SqliteJournal implements WritableJournal {
 
     @Override
     public Log reopen(RunId run) {
+        return read(() -> reopened(run));
+    }
+
+    private SqliteLog reopened(RunId run) {
         var taker = new Object();
         try {
             return taken(run, runs.take(run, taker));
@@ -280,9 +285,25 @@ public final class SqliteJournal implements WritableJournal {
         return found.isEmpty() && isMended() ? reader().matching(word) : found;
     }
 
-    /** Makes the index of runs anew of their rows where it does not lead to all of them: whether that had to be done. */
+    /** What is read of a run: one that is missing or damaged may be so in the index alone. */
+    private <T> T read(Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (EffectFailed e) {
+            if (isMended()) {
+                return reading.get();
+            }
+            throw e;
+        }
+    }
+
     private boolean isMended() {
-        if (reader().isIndexWhole()) {
+        return isMended(reader().isIndexRight());
+    }
+
+    /** Makes the index of runs anew of their rows where it does not lead to each of them: whether that had to be done. */
+    private boolean isMended(boolean right) {
+        if (right) {
             return false;
         }
         try {
@@ -304,7 +325,7 @@ public final class SqliteJournal implements WritableJournal {
 
     @Override
     public List<RunId> newest(int most) {
-        isMended();
+        isMended(most == Integer.MAX_VALUE ? reader().isIndexRight() : reader().isIndexWhole());
         return reader().ids(IdRange.all(most));
     }
 
@@ -315,6 +336,10 @@ public final class SqliteJournal implements WritableJournal {
 
     @Override
     public History history(RunId run) {
+        return read(() -> told(run));
+    }
+
+    private History told(RunId run) {
         Reader.Whole first = reader().load(run);
         // its process may have ended it and gone since
         Reader.Whole found = isDead(first.row()) ? reader().load(run) : first;
@@ -323,6 +348,10 @@ public final class SqliteJournal implements WritableJournal {
 
     @Override
     public RunSummary summary(RunId run) {
+        return read(() -> listed(run));
+    }
+
+    private RunSummary listed(RunId run) {
         Reader.Listed first = reader().listed(run);
         Reader.Listed found = isDead(first.row()) ? reader().listed(run) : first;
         return found.summary(standing(found.row()));
@@ -330,12 +359,12 @@ public final class SqliteJournal implements WritableJournal {
 
     @Override
     public byte[] plan(RunId run) {
-        return reader().plan(run);
+        return read(() -> reader().plan(run));
     }
 
     @Override
     public FollowedRun follow(RunId run) {
-        return Following.of(run, this::reader, this::standing);
+        return read(() -> Following.of(run, this::reader, this::standing));
     }
 
     /** As long as a run has an owner it runs, whatever it had come to before. */

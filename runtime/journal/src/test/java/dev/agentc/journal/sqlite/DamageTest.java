@@ -28,6 +28,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Journals whose bytes are not what was written: what is wrong is named, and nothing is ever taken for something else. */
 class DamageTest {
@@ -122,16 +124,8 @@ class DamageTest {
     @Test
     void an_index_that_hides_runs_is_noticed_and_made_anew_of_the_rows() throws Exception {
         Copies copies = Copies.of(new JournalFolder(folder.resolve("whole")));
-        int root;
-        try (var connection = Database.reader(folder.resolve("whole/journal.db"), Database.PATIENCE);
-                var statement = connection.createStatement();
-                var row = statement.executeQuery(
-                        "SELECT rootpage FROM sqlite_schema WHERE name = 'sqlite_autoindex_run_1'")) {
-            assertThat(row.next()).isTrue();
-            root = row.getInt(1);
-        }
         byte[] bytes = copies.file();
-        bytes[(root - 1) * PAGE + CELLS] = 1;
+        bytes[(root() - 1) * PAGE + CELLS] = 1;
         JournalFolder home = copies.marked(folder.resolve("index"), bytes, new byte[0]);
 
         try (ReadOnlyJournal journal = ReadOnlyJournal.at(home)) {
@@ -150,6 +144,78 @@ class DamageTest {
         try (SqliteJournal journal = SqliteJournal.open(home)) {
             assertThat(journal.all()).hasSize(RUNS);
             assertThat(journal.warnings()).isEmpty();
+        }
+    }
+
+    /** The index leads to as many runs as there are, and not to this one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"all", "history", "summary", "reopen", "matching", "looked"})
+    void a_flipped_bit_of_an_id_in_the_index_hides_no_run(String how) throws Exception {
+        Copies copies = Copies.of(new JournalFolder(folder.resolve("whole")));
+        byte[] bytes = copies.file();
+        RunId run = List.copyOf(whole.keySet()).get(RUNS / 2);
+        bytes[inIndex(bytes, RunRow.bytes(run)) + 5] ^= 4;
+        JournalFolder home = copies.marked(folder.resolve("flipped" + how), bytes, new byte[0]);
+
+        if (how.equals("looked")) {
+            try (ReadOnlyJournal journal = ReadOnlyJournal.at(home)) {
+                assertThat(journal.all()).containsExactlyInAnyOrderElementsOf(whole.keySet());
+                assertThat(journal.history(run).events()).isNotEmpty();
+            }
+            return;
+        }
+        try (SqliteJournal journal = SqliteJournal.open(home)) {
+            switch (how) {
+                case "all" -> assertThat(journal.all()).containsExactlyInAnyOrderElementsOf(whole.keySet());
+                case "history" -> assertThat(journal.history(run).events()).isNotEmpty();
+                case "summary" -> assertThat(journal.summary(run).run()).isEqualTo(run);
+                case "reopen" -> journal.reopen(run).close();
+                default -> assertThat(journal.matching(run.toString())).containsExactly(run);
+            }
+            assertThat(journal.warnings()).singleElement().asString().contains("made anew of their rows");
+        }
+    }
+
+    @Test
+    void a_flipped_bit_of_an_id_in_a_row_leaves_the_index_as_it_is() throws Exception {
+        Copies copies = Copies.of(new JournalFolder(folder.resolve("whole")));
+        byte[] bytes = copies.file();
+        RunId run = List.copyOf(whole.keySet()).get(RUNS / 2);
+        byte[] id = RunRow.bytes(run);
+        int index = inIndex(bytes, id);
+        for (int at = 0; at < bytes.length - id.length; at++) {
+            if (at != index && Arrays.equals(bytes, at, at + id.length, id, 0, id.length)) {
+                bytes[at + 5] ^= 4;
+            }
+        }
+        JournalFolder home = copies.marked(folder.resolve("row"), bytes, new byte[0]);
+
+        try (SqliteJournal journal = SqliteJournal.open(home)) {
+            assertThat(journal.all()).containsExactlyInAnyOrderElementsOf(whole.keySet());
+            assertThat(journal.history(run).events()).isNotEmpty();
+            assertThat(journal.warnings()).isEmpty();
+        }
+    }
+
+    /** Where the index of runs has a key. */
+    private int inIndex(byte[] bytes, byte[] id) throws Exception {
+        int page = (root() - 1) * PAGE;
+        for (int at = page; at < page + PAGE - id.length; at++) {
+            if (Arrays.equals(bytes, at, at + id.length, id, 0, id.length)) {
+                return at;
+            }
+        }
+        throw new AssertionError("no such key");
+    }
+
+    /** The page that the index of runs begins in. */
+    private int root() throws Exception {
+        try (var connection = Database.reader(folder.resolve("whole/journal.db"), Database.PATIENCE);
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(
+                        "SELECT rootpage FROM sqlite_schema WHERE name = 'sqlite_autoindex_run_1'")) {
+            assertThat(row.next()).isTrue();
+            return row.getInt(1);
         }
     }
 
