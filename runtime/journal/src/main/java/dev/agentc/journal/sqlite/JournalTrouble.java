@@ -27,7 +27,7 @@ final class JournalTrouble {
     static EffectFailed of(Path file, SQLException e) {
         return switch (code(e)) {
             case SQLITE_FULL -> full(file);
-            case SQLITE_BUSY, SQLITE_LOCKED -> locked(file);
+            case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL -> locked(file);
             case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN, SQLITE_AUTH -> unwritable(file, cause(file));
             case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_FORMAT -> damaged(file, "its structure is damaged");
             case SQLITE_IOERR ->
@@ -44,7 +44,11 @@ final class JournalTrouble {
     /** Whether somebody else was at it for as long as we wait. */
     static boolean isBusy(SQLException e) {
         SQLiteErrorCode code = code(e);
-        return code == SQLiteErrorCode.SQLITE_BUSY || code == SQLiteErrorCode.SQLITE_LOCKED;
+        return switch (code) {
+            // the last one after many tries to read the log beside others who begin it anew
+            case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL -> true;
+            default -> false;
+        };
     }
 
     /** Whether the file is not what was written; all else may be over when it is read again. */

@@ -156,10 +156,10 @@ public final class WalMark {
      */
     public void session(long session, long runs) throws IOException {
         close(); // of a transaction that was taken back
-        long size = Files.exists(file) ? Files.size(file) : 0;
+        long size = Files.exists(file) ? trimmed() : 0;
         String line = (size == 0 ? base(inode(), 0) : "")
                 + ("session " + session + " after " + runs + " holds " + counted(0) + "\n");
-        append(line);
+        append(size, line);
         place = size + line.length() - 1 - DIGITS;
         held = 0;
         mine = FileChannel.open(file, StandardOpenOption.WRITE);
@@ -167,7 +167,7 @@ public final class WalMark {
 
     /** A run that was there before is about to be written. */
     public void taken(long run) throws IOException {
-        append("run " + run + "\n");
+        append(trimmed(), "run " + run + "\n");
     }
 
     /** So many parts are committed. */
@@ -197,12 +197,11 @@ public final class WalMark {
         if (noted.isEmpty() && !written) {
             return;
         }
-        byte[] base = base(written ? inode() : noted.orElse(0L), parts).getBytes(StandardCharsets.US_ASCII);
+        String base = base(written ? inode() : noted.orElse(0L), parts);
         Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try (FileChannel channel = FileChannel.open(file, options, mode)) {
-            channel.write(
-                    ByteBuffer.wrap(base), 0); // the first line is as long as it was: there is no moment without one
-            channel.truncate(base.length).force(true);
+            write(channel, 0, base); // the first line is as long as it was: there is no moment without one
+            channel.truncate(base.length()).force(true);
         }
     }
 
@@ -228,12 +227,26 @@ public final class WalMark {
         return "0".repeat(DIGITS - text.length()) + text;
     }
 
-    private void append(String line) throws IOException {
-        Set<StandardOpenOption> options =
-                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+    /** Its length without a line that somebody died in: what comes behind that would be none that anybody can read. */
+    private long trimmed() throws IOException {
+        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        return text.lastIndexOf('\n') + 1;
+    }
+
+    private void append(long at, String line) throws IOException {
+        Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try (FileChannel channel = FileChannel.open(file, options, mode)) {
-            channel.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
+            channel.truncate(at);
+            write(channel, at, line);
             channel.force(true);
+        }
+    }
+
+    /** All of it: a disk that is nearly full takes a part at first. */
+    private static void write(FileChannel channel, long at, String line) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
+        while (bytes.hasRemaining()) {
+            channel.write(bytes, at + bytes.position());
         }
     }
 }

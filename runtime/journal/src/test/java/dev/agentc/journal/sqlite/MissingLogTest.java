@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -356,6 +357,25 @@ class MissingLogTest {
         try (SqliteJournal journal = SqliteJournal.open(home)) {
             assertThat(journal.warnings()).isEmpty();
             assertThat(journal.all()).isEmpty();
+        }
+    }
+
+    /** Its process died while it noted that it was about to write, and another one has written since. */
+    @Test
+    void a_line_that_was_not_noted_to_its_end_condemns_nothing() throws IOException {
+        JournalFolder home = dead.marked(folder.resolve("torn"), dead.log());
+        SqliteJournal.open(home).close();
+        Files.writeString(home.mark(), "session 12345 aft", StandardOpenOption.APPEND);
+        Copies next;
+        try (SqliteJournal journal = SqliteJournal.open(home)) {
+            assertThat(journal.warnings()).isEmpty();
+            Journal.Log log = journal.begin(SampleRun.start(OLD + 2));
+            log.append(Child.event(1, log)).await();
+            next = Copies.of(home);
+        }
+        try (SqliteJournal journal = SqliteJournal.open(next.marked(folder.resolve("torn2"), next.log()))) {
+            assertThat(journal.warnings()).isEmpty();
+            assertThat(journal.reopen(TAKEN).recorded()).hasSize(2);
         }
     }
 
