@@ -138,9 +138,7 @@ class PruneTest {
             again.join();
 
             assertThat(removed).isBetween(many - 1, many);
-            assertThat(pruner.transactions().version() >>> 32)
-                    .as("one a run, and those of what they referred to")
-                    .isGreaterThan(removed);
+            assertThat(pruner.transactions().version() >>> 32).as("one a run").isGreaterThanOrEqualTo(removed);
             writer.all().forEach(run -> assertThat(told(writer.history(run))).isNotEmpty());
             assertThat(writer.all()).hasSize(many + 20 - removed);
         }
