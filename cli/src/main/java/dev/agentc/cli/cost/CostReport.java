@@ -3,32 +3,20 @@ package dev.agentc.cli.cost;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.agentc.cli.journal.JournalPlace;
 import dev.agentc.cli.project.ProjectFile;
 import dev.agentc.cli.project.ProjectGroups;
-import dev.agentc.cli.wiring.Journals;
 import dev.agentc.compiler.cost.AtMost;
 import dev.agentc.compiler.cost.Worst;
 import dev.agentc.compiler.diagnostic.Diagnostic;
-import dev.agentc.journal.JournalFolder;
-import dev.agentc.journal.ReadableJournal;
-import dev.agentc.journal.summary.Cost;
 import dev.agentc.journal.view.PriceText;
-import dev.agentc.journal.view.RunList;
 import dev.agentc.plan.Plan;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** {@code agentc check --cost}: what each declaration comes to at worst, and what its runs came to so far. */
 public final class CostReport {
-    /** Newest runs that are looked at. */
-    private static final int LOOKED_AT = 10_000;
-
     private static final int MEDIAN = 50;
     private static final int HIGH = 95;
 
@@ -42,7 +30,7 @@ public final class CostReport {
 
     /** Of all that can be run in files without errors, each by the project it lies in. */
     public static CostReport of(List<String> files) {
-        Map<String, List<BigDecimal>> recorded = recorded();
+        RecordedCosts recorded = RecordedCosts.here();
         List<Line> lines = new ArrayList<>();
         ProjectGroups.of(files).files().forEach((project, group) -> {
             if (project.findings().stream().noneMatch(Diagnostic::isError)) {
@@ -52,17 +40,17 @@ public final class CostReport {
         return new CostReport(lines);
     }
 
-    private static List<Line> of(ProjectFile project, List<String> files, Map<String, List<BigDecimal>> recorded) {
+    private static List<Line> of(ProjectFile project, List<String> files, RecordedCosts recorded) {
         WorstCases cases = WorstCases.in(project);
         List<Line> lines = new ArrayList<>();
         for (String file : files) {
-            cases.of(file).forEach((plan, worst) -> lines.add(line(plan, worst, recorded)));
+            cases.of(file).forEach((plan, worst) -> lines.add(line(file, plan, worst, recorded)));
         }
         return lines;
     }
 
-    private static Line line(Plan plan, Worst worst, Map<String, List<BigDecimal>> recorded) {
-        List<BigDecimal> costs = recorded.getOrDefault(plan.entry(), List.of());
+    private static Line line(String file, Plan plan, Worst worst, RecordedCosts recorded) {
+        List<BigDecimal> costs = recorded.of(plan.entry(), file);
         return new Line(plan.entry(), worst, percentile(costs, MEDIAN), percentile(costs, HIGH));
     }
 
@@ -71,26 +59,6 @@ public final class CostReport {
         List<BigDecimal> sorted = costs.stream().sorted().toList();
         int rank = (sorted.size() * percent + 99) / 100;
         return sorted.isEmpty() ? Optional.empty() : Optional.of(sorted.get(Math.max(0, rank - 1)));
-    }
-
-    /** What runs in the journal here cost, by their entries. */
-    private static Map<String, List<BigDecimal>> recorded() {
-        Map<String, List<BigDecimal>> costs = new HashMap<>();
-        JournalFolder home = JournalPlace.seen(Path.of("").toAbsolutePath());
-        if (!home.exists()) {
-            return costs;
-        }
-        try (ReadableJournal journal = Journals.look(home)) {
-            for (RunList.Item run : RunList.of(journal, LOOKED_AT).items()) {
-                Optional<BigDecimal> cost = run.cost().map(Cost::value);
-                if (cost.isPresent()
-                        && (run.status().equals("done") || run.status().equals("failed"))) {
-                    costs.computeIfAbsent(run.entry(), entry -> new ArrayList<>())
-                            .add(cost.get());
-                }
-            }
-        }
-        return costs;
     }
 
     /** For programs: a list. */

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,6 +94,29 @@ class CheckCostTest {
                 .as(ran.err())
                 .contains(".quality: at worst 16 model calls, 0 tool calls, unbounded tokens, $0.00")
                 .contains(".taught: at worst 60 model calls, 0 tool calls, unbounded tokens, $0.00");
+    }
+
+    @Test
+    void what_runs_cost_is_told_of_their_own_file_and_not_of_another_one_of_that_name() throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (String desk : List.of("one", "other")) {
+            Path file = Files.createDirectories(folder.resolve(desk)).resolve("shared_name.agent");
+            files.add(Files.writeString(file, "flow costing() -> int = 1\n"));
+        }
+        assertThat(Ran.agentc("run", files.getFirst().toString()).exit()).isZero();
+
+        assertThat(Ran.agentc("check", "--cost", files.getFirst().toString()).out())
+                .contains("recorded p50 $0.00, p95 $0.00");
+        assertThat(Ran.agentc("check", "--cost", files.getLast().toString()).out())
+                .contains("shared_name.costing: at worst 0 model calls")
+                .doesNotContain("recorded");
+        Files.move(files.getFirst().getParent(), folder.resolve("moved"));
+        assertThat(Ran.agentc(
+                                "check",
+                                "--cost",
+                                folder.resolve("moved/shared_name.agent").toString())
+                        .out())
+                .contains("recorded p50 $0.00");
     }
 
     @Test

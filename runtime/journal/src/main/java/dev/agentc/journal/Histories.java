@@ -4,6 +4,7 @@ import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.RunId;
 import dev.agentc.journal.summary.RunSummary;
 import java.util.List;
+import java.util.Map;
 
 /** All runs of a journal, without taking any of them over. What is wrong with one of them is said where that one is asked for. */
 public interface Histories {
@@ -42,5 +43,14 @@ public interface Histories {
      */
     default byte[] plan(RunId run) {
         return history(run).start().plan();
+    }
+
+    /**
+     * What a run is pinned to, name to JSON text.
+     *
+     * @throws EffectFailed {@code JournalFailed} if there is no such run or its pins are damaged
+     */
+    default Map<String, String> pins(RunId run) {
+        return history(run).start().pins();
     }
 }

@@ -109,7 +109,7 @@ final class Loading implements PartReader.Rows {
         }
     }
 
-    private Map<String, String> pins() throws SQLException, DamagedRow {
+    Map<String, String> pins() throws SQLException, DamagedRow {
         Map<String, String> pins =
                 new LinkedHashMap<>(CommonPins.read(blob(row.pins()).verifiedText()));
         PreparedStatement query = statements.of("SELECT name, body, ref FROM pin WHERE run = ? ORDER BY name");

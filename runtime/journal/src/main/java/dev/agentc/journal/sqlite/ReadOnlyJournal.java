@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -161,6 +162,11 @@ final class ReadOnlyJournal implements ReadableJournal {
     @Override
     public byte[] plan(RunId run) {
         return reader.plan(run);
+    }
+
+    @Override
+    public Map<String, String> pins(RunId run) {
+        return reader.pins(run);
     }
 
     @Override

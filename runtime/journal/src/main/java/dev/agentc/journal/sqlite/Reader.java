@@ -17,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -229,6 +230,11 @@ final class Reader implements AutoCloseable {
     /** @throws EffectFailed if there is no such run, or its plan is damaged */
     byte[] plan(RunId run) {
         return looked(run, () -> new Loading(statements, row(run)).plan().verified());
+    }
+
+    /** @throws EffectFailed if there is no such run, or its pins are damaged */
+    Map<String, String> pins(RunId run) {
+        return looked(run, () -> new Loading(statements, row(run)).pins());
     }
 
     /** All that a look reads is as it was at one moment. */

@@ -363,6 +363,11 @@ public final class SqliteJournal implements WritableJournal {
     }
 
     @Override
+    public Map<String, String> pins(RunId run) {
+        return reader().pins(run);
+    }
+
+    @Override
     public FollowedRun follow(RunId run) {
         return read(() -> Following.of(run, this::reader, this::standing));
     }
