@@ -9,6 +9,8 @@ import dev.agentc.cli.terminal.Exit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -231,6 +233,51 @@ class RecordedTest {
 
         assertThat(ran.exit()).isEqualTo(Exit.FINDINGS);
         assertThat(ran.out()).contains("asked.journal:", said, "Take it from version control");
+    }
+
+    @Test
+    void a_damaged_recording_is_not_written_anew_without_what_others_were_answered() throws IOException {
+        new Programs(folder).file("replies.json", REPLIES);
+        String two =
+                PROGRAM + PROGRAM.substring(PROGRAM.indexOf("test \"asked\"")).replace("\"asked\"", "\"else\"");
+        String file = program(two);
+        assertThat(Ran.agentc("test", file, "--record").exit()).isZero();
+        String damaged = recording().replaceFirst("text:\\R  1", "text:\n  7");
+        Files.writeString(folder.resolve("tests/asked.journal"), damaged);
+
+        Ran one = Ran.agentc("test", file, "--update", "--filter", "asked");
+        assertThat(one.exit()).isEqualTo(Exit.FINDINGS);
+        assertThat(one.out()).contains("is damaged, and seems to hold what \"else\" of program.agent was answered too");
+        assertThat(recording()).isEqualTo(damaged);
+
+        String other = new Programs(folder).file("other.agent", two.replace("\"asked\"", "\"new\""));
+        assertThat(Ran.agentc("test", other, "--update").exit()).isEqualTo(Exit.FINDINGS);
+        assertThat(recording()).isEqualTo(damaged);
+
+        assertThat(Ran.agentc("test", file, "--update").exit()).isZero();
+        assertThat(recording()).contains("test \"asked\"", "test \"else\"");
+        assertThat(Ran.agentc("test", file).exit()).isZero();
+    }
+
+    @Test
+    void two_programs_do_not_share_what_one_of_their_tests_was_answered() throws IOException {
+        new Programs(folder).file("replies.json", REPLIES);
+        String shared = PROGRAM.replace("tests/asked", "../tests/asked").replace("\"replies", "\"../replies");
+        List<String> files = new ArrayList<>();
+        for (String desk : List.of("one", "two")) {
+            Path file = Files.createDirectories(folder.resolve(desk)).resolve("same.agent");
+            files.add(Files.writeString(file, shared).toString());
+        }
+
+        for (String how : List.of("--record", "--update")) {
+            Ran ran = Ran.agentc("test", files.getFirst(), files.getLast(), how);
+            assertThat(ran.exit()).isEqualTo(Exit.FINDINGS);
+            assertThat(ran.out()).contains("1 failed, 1 passed", "told apart by their titles");
+        }
+        Files.writeString(Path.of(files.getLast()), shared.replace("\"asked\"", "\"asked too\""));
+        Ran ran = Ran.agentc("test", files.getFirst(), files.getLast(), "--record");
+        assertThat(ran.exit()).as(ran.out()).isZero();
+        assertThat(recording()).contains("test \"asked\"", "test \"asked too\"");
     }
 
     @Test

@@ -22,14 +22,25 @@ import java.util.function.Predicate;
 /** The recordings of all tests, read when they are first needed; one file may hold those of several. */
 final class RecordingFiles {
     private final Map<Path, Read> files = new LinkedHashMap<>();
+    private final Tried tried;
 
-    /** What was read of a file; why it cannot be read. */
-    private record Read(List<Recording> recordings, Optional<Failure> failure) {}
+    /** @param tried which tests are run */
+    RecordingFiles(Tried tried) {
+        this.tried = tried;
+    }
+
+    /**
+     * What was read of a file.
+     *
+     * @param failure why it cannot be read
+     * @param others tests that it seems to hold the answers of, if it is damaged, and that are not run now
+     */
+    private record Read(List<Recording> recordings, Optional<Failure> failure, List<RecordingReader.Owner> others) {}
 
     /** @return the recording of a test; empty if there is none yet */
     synchronized Optional<Recording> of(TestCase test) {
         return test.recording()
-                .flatMap(file -> files.computeIfAbsent(file, RecordingFiles::read).recordings().stream()
+                .flatMap(file -> files.computeIfAbsent(file, this::read).recordings().stream()
                         .filter(recording -> recording.test().equals(test.title()))
                         .findFirst());
     }
@@ -44,7 +55,7 @@ final class RecordingFiles {
             return Optional.empty();
         }
         Path file = test.recording().get();
-        Read read = files.computeIfAbsent(file, RecordingFiles::read);
+        Read read = files.computeIfAbsent(file, this::read);
         if (read.failure().isPresent()) {
             return read.failure();
         }
@@ -66,31 +77,61 @@ final class RecordingFiles {
         return Optional.empty();
     }
 
+    /** Why a test's recording is neither read nor written, whatever is in it: it is another one's, or of others too. */
+    synchronized Optional<Failure> refused(TestCase test) {
+        if (test.recording().isEmpty()) {
+            return Optional.empty();
+        }
+        Path file = test.recording().get();
+        if (tried.other(test) instanceof TestCase other) {
+            return Optional.of(failure(
+                    shown(file) + " is the recording of \"" + test.title() + "\" of " + other.file() + " and of "
+                            + test.file() + ", and tests of one recording are told apart by their titles",
+                    "Name another file in the `replay:` of one of them, or give it another title."));
+        }
+        return files.computeIfAbsent(file, this::read).others().stream()
+                .findFirst()
+                .map(other -> failure(
+                        shown(file) + " is damaged, and seems to hold what \"" + other.test() + "\" of " + other.file()
+                                + " was answered too, which is not run now",
+                        "Take it from version control, update all of its tests at once, or delete it."));
+    }
+
     /** Whether nothing in a file is of this test's program. */
     private static boolean isAnothers(Read read, TestCase test) {
         return read.recordings().stream()
                 .noneMatch(recording -> recording.file().equals(test.name()));
     }
 
-    private static Read read(Path file) {
+    private Read read(Path file) {
         JournalFiles.refuse(file);
         if (!Files.exists(file)) {
-            return new Read(List.of(), Optional.empty());
+            return new Read(List.of(), Optional.empty(), List.of());
         }
         try {
-            return new Read(RecordingReader.read(Files.readString(file, StandardCharsets.UTF_8)), Optional.empty());
-        } catch (DamagedRecording e) {
-            return new Read(
-                    List.of(),
-                    Optional.of(failure(
-                            shown(file) + ":" + e.line() + ": the recording is damaged: " + e.getMessage(),
-                            "Take it from version control, or delete it and record anew with `--record`.")));
+            return read(file, Files.readString(file, StandardCharsets.UTF_8));
         } catch (IOException e) {
             return new Read(
                     List.of(),
                     Optional.of(failure(
                             shown(file) + ": the recording cannot be read: " + IoReason.of(e),
-                            "Take it from version control, or delete it and record anew with `--record`.")));
+                            "Take it from version control, or delete it and record anew with `--record`.")),
+                    List.of());
+        }
+    }
+
+    private Read read(Path file, String text) {
+        try {
+            return new Read(RecordingReader.read(text), Optional.empty(), List.of());
+        } catch (DamagedRecording e) {
+            return new Read(
+                    List.of(),
+                    Optional.of(failure(
+                            shown(file) + ":" + e.line() + ": the recording is damaged: " + e.getMessage(),
+                            "Take it from version control, or delete it and record anew with `--record`.")),
+                    RecordingReader.owners(text).stream()
+                            .filter(tried::leavesOut)
+                            .toList());
         }
     }
 
@@ -126,7 +167,7 @@ final class RecordingFiles {
         List<Path> written = new ArrayList<>();
         fresh.forEach((file, recordings) -> {
             Map<String, Recording> all = new LinkedHashMap<>();
-            files.computeIfAbsent(file, RecordingFiles::read)
+            files.computeIfAbsent(file, this::read)
                     .recordings()
                     .forEach(recording -> all.put(recording.test(), recording));
             recordings.forEach(recording -> all.put(recording.test(), recording));

@@ -26,6 +26,9 @@ final class RecordingReader {
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern MARK = Pattern.compile("(.+) ([0-9a-f]{8})");
 
+    private static final Pattern SECTION =
+            Pattern.compile("(?m)^test (\".*\") #[0-9a-f]{8}\n(?:[^\n]+\n)*?of: (\".*\")$");
+
     private final List<Block> blocks = new ArrayList<>();
     private int next;
 
@@ -85,6 +88,28 @@ final class RecordingReader {
         }
         return recordings;
     }
+
+    /** Whose answers a recording holds that cannot be read, as far as that can be seen: file and title of tests. */
+    static List<Owner> owners(String damaged) {
+        List<Owner> owners = new ArrayList<>();
+        Matcher section = SECTION.matcher(damaged.replace("\r\n", "\n"));
+        while (section.find()) {
+            try {
+                owners.add(new Owner(text(section.group(2), 1), text(section.group(1), 1)));
+            } catch (DamagedRecording e) {
+                // whose it was cannot be seen
+            }
+        }
+        return owners;
+    }
+
+    /**
+     * Of whom a section is.
+     *
+     * @param file name of the program's file
+     * @param test its title
+     */
+    record Owner(String file, String test) {}
 
     // ---- lines
 

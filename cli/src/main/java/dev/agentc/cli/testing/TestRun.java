@@ -41,6 +41,10 @@ final class TestRun {
         if (wrong.isPresent() && live != Rehearsed.Live.CHANGED) {
             return TestResult.refused(test, wrong.get());
         }
+        Optional<Failure> refused = files.refused(test);
+        if (refused.isPresent()) {
+            return TestResult.refused(test, refused.get());
+        }
         Optional<Recording> recording = wrong.isPresent() ? Optional.empty() : files.of(test);
         try {
             return tried(new TestPass(engine, clock, test, cancel), recording.orElseGet(() -> Recording.none(test)));

@@ -23,7 +23,6 @@ public final class TestRunner {
     private final Rehearsed.Live live;
     private final int parallel;
     private final Supplier<Engine> engines;
-    private final RecordingFiles files = new RecordingFiles();
     private List<Path> written = List.of();
 
     /**
@@ -39,6 +38,7 @@ public final class TestRunner {
     /** @param filtered how many were left out */
     public TestReport run(TestFiles tests, int filtered, Cancel cancel) {
         List<TestResult> results = new ArrayList<>();
+        var files = new RecordingFiles(new Tried(tests.cases(), filtered == 0));
         try (Engine engine = engines.get();
                 ExecutorService threads = Executors.newFixedThreadPool(parallel)) {
             var run = new TestRun(engine, files, live, new SystemClock());
@@ -49,7 +49,7 @@ public final class TestRunner {
             }
         }
         if (live != Rehearsed.Live.NEVER) {
-            keep(results, filtered == 0 && live == Rehearsed.Live.CHANGED);
+            keep(files, results, filtered == 0 && live == Rehearsed.Live.CHANGED);
         }
         return new TestReport(results, filtered, Coverage.of(tests.declared(), results));
     }
@@ -69,7 +69,7 @@ public final class TestRunner {
     }
 
     /** @param all whether every test was tried, so that a recording of another one is of none any more */
-    private void keep(List<TestResult> results, boolean all) {
+    private void keep(RecordingFiles files, List<TestResult> results, boolean all) {
         Map<Path, List<Recording>> fresh = new LinkedHashMap<>();
         for (TestResult result : results) {
             if (result.test().recording().isPresent()
