@@ -174,6 +174,24 @@ class TypedAnswerTest {
             """));
     }
 
+    @Test
+    void a_draft_before_the_final_answer_is_recorded_as_passed_over() {
+        String draft = ULM.replace("Ulm", "Bonn");
+        bench.world.model = request -> says("Draft: " + draft + "\n\nFinal answer: " + ULM);
+
+        Outcome outcome = bench.run(city(), "{\"q\":\"?\"}");
+
+        assertThat(outcome.output()).isEqualTo(Bench.json(ULM));
+        assertThat(Bench.json(event(outcome, "passed_over").body())
+                        .at("/passed/0/kind")
+                        .textValue())
+                .isEqualTo("document");
+        assertThat(Bench.json(event(outcome, "passed_over").body())
+                        .at("/passed/0/text")
+                        .textValue())
+                .isEqualTo(draft);
+    }
+
     private static Plan either() {
         Plans plans = plans();
         plans.types.put(

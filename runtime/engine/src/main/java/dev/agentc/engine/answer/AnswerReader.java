@@ -20,10 +20,13 @@ import org.jspecify.annotations.Nullable;
  * Finds the answer in what a model wrote and reads it to its type.
  *
  * <p>Thinking is no answer, nor is what stands in braces and is no JSON. Of several documents the last one counts that was
- * meant for the type; if it does not fit, or if another one fits and says something else, or if damaged JSON stands behind it,
- * nothing is read: a model is asked again rather than misread.
+ * meant for the type; if it does not fit, or if another one fits and says something else and no word says which is the final one, or
+ * if it is taken back, or if damaged JSON stands behind it, nothing is read: a model is asked again rather than misread.
  */
 public final class AnswerReader {
+    private static final String DIFFER =
+            "there are %s answers in it that differ, and nothing says which is the final one; one is expected";
+
     private final JsonReader reader;
     private final Documents documents;
 
@@ -77,11 +80,20 @@ public final class AnswerReader {
         }
         var over = new Search(text, whole, unwrapped, wanted, Scan.Way.OVER_THINKING);
         Found found = over.found();
-        if (found.reading().value().isPresent() || over.fitting || !over.scan.isThoughtful()) {
+        boolean read = found.reading().value().isPresent();
+        if (!over.scan.isThoughtful() || (read ? !over.isBeforeThinking() : over.fitting)) {
             return found;
         }
-        Found through = new Search(text, whole, unwrapped, wanted, Scan.Way.THROUGH_THINKING).found();
-        return through.reading().value().isPresent() ? through : found;
+        var through = new Search(text, whole, unwrapped, wanted, Scan.Way.THROUGH_THINKING);
+        Found other = through.found();
+        Optional<Object> value = other.reading().value();
+        if (!read) {
+            return value.isPresent() ? other : found;
+        }
+        if (value.isPresent()) {
+            return value.equals(found.reading().value()) ? found : none(DIFFER.formatted(2));
+        }
+        return through.fitting ? other : found;
     }
 
     private static Found fenced(Unwrapped.Read read, List<Change> changes, String text) {
@@ -179,13 +191,9 @@ public final class AnswerReader {
             if (!last.read().fits()) {
                 return AnswerReader.found(last.read(), List.of(), List.of());
             }
-            Object value = last.read().reading().value().orElseThrow();
-            long others = meant.stream()
-                    .filter(one -> one.read().fits()
-                            && !one.read().reading().value().orElseThrow().equals(value))
-                    .count();
-            if (others > 0) {
-                return none("there are " + (others + 1) + " answers in it that differ; one is expected");
+            Optional<String> doubt = doubt(meant, last);
+            if (doubt.isPresent()) {
+                return none(doubt.get());
             }
             Optional<Damaged> behind = scan.damaged.stream()
                     .filter(broken -> broken.from() > last.document().from())
@@ -194,6 +202,44 @@ public final class AnswerReader {
                 return broken(behind.get());
             }
             return AnswerReader.found(last.read(), last.document().changes(), passed(last));
+        }
+
+        /** Why the last one need not be the answer; empty if it is. */
+        private Optional<String> doubt(List<Candidate> meant, Candidate last) {
+            var remarks = new Remarks(text, scan);
+            Object value = value(last.read());
+            Stretch answer = scan.answer();
+            boolean tagged = answer != null && answer.has(last.document().from());
+            boolean isFinal = tagged || remarks.isFinal(last.document());
+            boolean isDraft = remarks.isDraft(last.document());
+            List<JsonNode> said =
+                    tagged ? List.of() : remarks.said(wanted.type(), reader.types(), isFinal || scan.unclosed() >= 0);
+            long others = meant.stream()
+                            .filter(one ->
+                                    one.read().fits() && !value(one.read()).equals(value))
+                            .filter(one -> !isFinal && (isDraft || !remarks.isDraft(one.document())))
+                            .count()
+                    + said.stream()
+                            .map(unwrapped::read)
+                            .filter(word -> word.fits() && !value(word).equals(value))
+                            .map(Search::value)
+                            .distinct()
+                            .count();
+            return others > 0
+                    ? Optional.of(DIFFER.formatted(others + 1))
+                    : remarks.takenBack(last.document())
+                            .map(words -> "what it says is taken back behind it: `" + words + "`");
+        }
+
+        /** Whether thinking follows a document: where it ends hangs on whether a mark in another one counts. */
+        boolean isBeforeThinking() {
+            return !scan.documents.isEmpty()
+                    && !scan.thinking.isEmpty()
+                    && scan.documents.getFirst().from() < scan.thinking.getLast().from();
+        }
+
+        private static Object value(Unwrapped.Read read) {
+            return read.reading().value().orElseThrow();
         }
 
         private List<Passed> passed(Candidate chosen) {

@@ -68,6 +68,11 @@ final class Bare {
         return fenced.matches() ? fenced.group(2).strip() : text.strip();
     }
 
+    /** Whether a line says that an answer follows. */
+    static boolean isLabelled(String line) {
+        return !unlabelled(stripped(line)).equals(stripped(line));
+    }
+
     private static String unlabelled(String text) {
         Matcher label = LABEL.matcher(text.startsWith("**") ? text.replace("**", "") : text);
         return label.matches() ? label.group(1).strip() : text;

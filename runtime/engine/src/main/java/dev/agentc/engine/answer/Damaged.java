@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 /** A stretch of a reply that was begun as JSON and is none. Nothing inside of it is taken for an answer. */
 record Damaged(int from, int end) {
     private static final Pattern OBJECT =
-            Pattern.compile("\\{\\s*+(?:[\"'“]|\\\\\"|[A-Za-z_$][\\w$-]*+\\s*+[:\"]|//|/\\*)");
+            Pattern.compile("\\{(?:\\s|\\\\[nrt])*+(?:[\"'“]|\\\\\"|[A-Za-z_$][\\w$-]*+\\s*+[:\"]|//|/\\*)");
     private static final Pattern LIST = Pattern.compile(
-            "\\[\\s*+(?:[\"'“][\\p{L}\\p{N}{\\[]|\\\\\"|(?:-?[0-9][0-9.eE+-]*+|true|false|null|True|False|None)\\s*+,|//|/\\*)");
-    private static final Pattern NESTED = Pattern.compile("\\[\\s*+(?=[\\[{])");
+            "\\[(?:\\s|\\\\[nrt])*+(?:[\"'“][\\p{L}\\p{N}{\\[]|\\\\\"|(?:-?[0-9][0-9.eE+-]*+|true|false|null|True|False|None)\\s*+,|//|/\\*)");
+    private static final Pattern NESTED = Pattern.compile("\\[(?:\\s|\\\\[nrt])*+(?=[\\[{])");
 
     /** Whether what stands there was meant as JSON; a brace in a sentence was not. */
     static boolean begins(String text, int at) {

@@ -62,7 +62,7 @@ final class Leftover {
                 passed.add(Passed.of(Passed.Kind.DOCUMENT, text.substring(document.from(), document.end())));
             }
         }
-        add(passed, beside(text, scan), marks(text, scan));
+        add(passed, beside(text, scan, 0), marks(text, scan));
         return passed;
     }
 
@@ -72,14 +72,18 @@ final class Leftover {
                 .collect(Collectors.joining());
     }
 
-    /** What is neither thinking nor a mark nor a document. */
-    private static String beside(String text, Scan scan) {
+    /** What is neither thinking nor a mark nor a document, from a place on. */
+    static String beside(String text, Scan scan, int from) {
         List<Stretch> gaps = scan.gaps();
         scan.documents.forEach(document -> gaps.add(new Stretch(document.from(), document.end())));
         gaps.sort(Comparator.comparingInt(Stretch::from));
         var rest = new StringBuilder();
-        int at = 0;
+        int at = from;
         for (Stretch gap : gaps) {
+            if (gap.from() < from) {
+                at = Math.max(at, gap.end());
+                continue;
+            }
             rest.append(text, Math.min(at, gap.from()), gap.from()).append(' ');
             at = Math.max(at, gap.end());
         }

@@ -92,6 +92,7 @@ class AnswerReaderTest {
         return new Row(type, text, expected);
     }
 
+    private static final String BONN = "{\"name\": \"Bonn\", \"people\": 1}";
     private static final String ULM = "{\"name\": \"Ulm\", \"people\": 3}";
 
     @TestFactory
@@ -122,6 +123,23 @@ class AnswerReaderTest {
                         row(TEXTS, "Here's the list: [\"a\", \"b\"], as in [1].", "[\"a\", \"b\"]"),
                         row(INTS, "```\n[1, 2]\n```", "[1, 2]"),
                         row(INTS, "They are:\n\n[1, 2]\n\nand no others.", "[1, 2]"),
+                        // words that say which is the final one
+                        row(CITY, "Draft:\n" + BONN + "\n\nFinal answer:\n" + ULM, ULM),
+                        row(
+                                CITY,
+                                "```json\n" + BONN + "\n```\n\nHere is the corrected JSON:\n\n```json\n" + ULM
+                                        + "\n```",
+                                ULM),
+                        row(CITY, "First draft: " + BONN + "\n\n" + ULM, ULM),
+                        row(CITY, "For example " + BONN + ". The answer: " + ULM, ULM),
+                        row(CITY, BONN + "\nWait, that is Bonn.\n\n### Final JSON\n" + ULM + "\nDone.", ULM),
+                        row(CITY, BONN + "\n\n**Correction:** " + ULM, ULM),
+                        row(CITY, "<answer>" + ULM + "</answer>", ULM),
+                        row(INT, "First guess: 41\n\n{\"value\": 42}", "42"),
+                        row(INT, "Answer: 41, or rather\n\nfinal answer: {\"value\": 42}", "42"),
+                        row(INT, "{\"value\": 42}\n\nAnswer: 42", "42"),
+                        row(CITY, ULM + "\n\nThis is wrong in most books.", ULM),
+                        row(CITY, ULM + "\n\nWait for the next census to know more.", ULM),
                         // thinking
                         row(CITY, "reasoning draft {\"name\": \"Bonn\", \"people\": 1} </think>\n" + ULM, ULM),
                         row(CITY, "<think>\n1. maybe {\"draft\": true}\n</think>\n" + ULM, ULM),
@@ -211,6 +229,21 @@ class AnswerReaderTest {
                                 CITY,
                                 ULM + "\n{\"name\": \"Bonn\", \"people\": 1}",
                                 "there are 2 answers in it that differ"),
+                        row(CITY, "Final answer:\n" + ULM + "\n\n" + BONN, "2 answers in it that differ"),
+                        row(CITY, ULM + "\n\nThis is not the final answer: " + BONN, "2 answers in it that differ"),
+                        row(CITY, ULM + "\n\nFor example:\n" + BONN, "2 answers in it that differ"),
+                        row(CITY, "Draft: " + ULM + "\nDraft: " + BONN, "2 answers in it that differ"),
+                        row(CITY, "<answer>" + ULM + "</answer><answer>" + BONN + "</answer>", "2 answers in it"),
+                        row(CITY, ULM + "\n\nWait, that is too few.", "taken back behind it: `Wait, that is too few.`"),
+                        row(CITY, ULM + "\n\nI made a mistake: it is Bonn.", "is taken back behind it"),
+                        row(CITY, "```json\n" + ULM + "\n```\n**Correction:** they are 4.", "is taken back behind it"),
+                        row(INT, "{\"value\": 41}\n\nFinal answer: 42", "2 answers in it that differ"),
+                        row(INT, "{\"value\": 41}\n\n**42**", "2 answers in it that differ"),
+                        row(INT, "The answer is 42.\n```json\n{\"value\": 41}\n```", "2 answers in it that differ"),
+                        row(
+                                MOOD,
+                                "{\"value\": \"happy\"}\n\nOn second thought:\nvery sad",
+                                "2 answers in it that differ"),
                         row(CITY, ULM + "\nor rather {\"name\": \"Bonn\", 'people': 1}", "no JSON: `'people'"),
                         row(CITY, "{'name': 'x', 'old': " + ULM + "}", "no JSON"),
                         row(CITY, "{\"name\": \"x\", \"old\": " + ULM, "no JSON: it ends too early"),

@@ -146,6 +146,64 @@ class EnvelopeTest {
         });
     }
 
+    /** Whatever stands around the last one: it, or nothing, and never the draft. */
+    @TestFactory
+    Stream<DynamicTest> a_final_answer_is_read_behind_a_draft_or_nothing() {
+        List<Sample> samples = samples().stream().filter(Sample::differs).toList();
+        return Envelope.all().stream()
+                .map(envelope -> DynamicTest.dynamicTest(envelope.name(), () -> {
+                    for (Sample sample : samples) {
+                        String last = envelope.around().apply(sample.json(), sample.draft());
+                        for (String text : List.of(
+                                "Draft:\n```json\n" + sample.draft() + "\n```\n\nFinal answer:\n" + last,
+                                sample.draft() + "\n\nThe corrected answer:\n" + last)) {
+                            sample.read(text)
+                                    .reading()
+                                    .value()
+                                    .ifPresent(read -> assertThat(read).as(text).isEqualTo(sample.value()));
+                        }
+                    }
+                }));
+    }
+
+    @Test
+    void a_final_answer_is_read_behind_a_draft_which_is_told() {
+        samples().stream().filter(Sample::differs).forEach(sample -> {
+            for (String text : List.of(
+                    "Draft:\n```json\n" + sample.draft() + "\n```\n\nFinal answer:\n```json\n" + sample.json()
+                            + "\n```",
+                    sample.draft() + "\n\n**Corrected version:** " + sample.json(),
+                    "My first attempt:\n" + sample.draft() + "\n\nAnd so:\n" + sample.json()
+                            + "\n\nI hope that helps.")) {
+                AnswerReader.Found found = sample.read(text);
+                assertThat(found.reading().value())
+                        .as(() -> text + "\n" + found.reading().messages())
+                        .contains(sample.value());
+                assertThat(found.passed()).as(text).anyMatch(one -> one.kind() == Passed.Kind.DOCUMENT);
+            }
+        });
+    }
+
+    /** Around both of them, and with no word which is the final one. */
+    @TestFactory
+    Stream<DynamicTest> two_answers_that_differ_are_none_in() {
+        List<Sample> samples = samples().stream().filter(Sample::differs).toList();
+        return Envelope.all().stream()
+                .map(envelope -> DynamicTest.dynamicTest(envelope.name(), () -> {
+                    for (Sample sample : samples) {
+                        String text =
+                                sample.draft() + "\n\n" + envelope.around().apply(sample.json(), sample.draft());
+                        boolean thought =
+                                sample.read(text).passed().stream().anyMatch(one -> one.kind() == Passed.Kind.THINKING);
+                        if (!thought && !envelope.name().contains("tag")) {
+                            assertThat(sample.read(text).reading().value())
+                                    .as(text)
+                                    .isEmpty();
+                        }
+                    }
+                }));
+    }
+
     @Test
     void nothing_is_read_from_words_thinking_and_other_documents() {
         samples().stream()
