@@ -145,6 +145,17 @@ class TypedAnswerTest {
                     .contains("it is a call of add written as text, which calls nothing");
             assertThat(outcome.failure().next()).contains("parser");
         }
+        String thought = "<think>" + "I could call add with <tool_call>. ".repeat(20) + "</think>\n";
+        bench.world.model = r -> says(thought + "{\"name\": \"add\", \"arguments\": {\"a\": 1, \"b\": 2}}");
+        assertThat(bench.run(plans.agent("a.A", QUESTION, TEXT, "a.add").plan("a.A"), "{\"q\":\"?\"}")
+                        .failure()
+                        .message())
+                .contains("it is a call of add written as text");
+        bench.world.model = r -> says(thought + "It is [3]");
+        assertThat(bench.run(plans.agent("a.A", QUESTION, TEXT, "a.add").plan("a.A"), "{\"q\":\"?\"}")
+                        .output()
+                        .textValue())
+                .isEqualTo("It is [3]");
         bench.world.model = r -> r.messages().getLast().text().contains("written as text") ? says("3") : says(call);
         assertThat(bench.run(plans.agent("a.A", QUESTION, TEXT, "a.add").plan("a.A"), "{\"q\":\"?\"}")
                         .output()

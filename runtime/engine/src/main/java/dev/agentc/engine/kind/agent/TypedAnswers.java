@@ -47,9 +47,12 @@ final class TypedAnswers {
         Read read = brief.wantsText() ? said(text) : typed(text, brief, here);
         return brief.tools().isEmpty()
                 ? read
-                : called(text, read, brief).map(TypedAnswers::unread).orElse(read);
+                : called(Thought.of(text).said(), read, brief)
+                        .map(TypedAnswers::unread)
+                        .orElse(read);
     }
 
+    /** @param text without the thinking before it, which may speak of calls */
     private static Optional<String> called(String text, Read read, ModelBrief brief) {
         Set<String> tools = brief.tools().keySet();
         boolean typed = !brief.wantsText() && read.value().isPresent();
