@@ -61,13 +61,22 @@ record Example(Map<String, String> files, Path folder) {
      * @throws AssertionError if the call does not compile
      */
     Outcome run(String file, String call, Path folder) throws IOException {
+        return Running.run(plan(file, call, folder), Running.input(), folder, OptionalLong.of(1));
+    }
+
+    /**
+     * The plan of a call, in a folder that holds the files from then on.
+     *
+     * @throws AssertionError if the call does not compile
+     */
+    Plan plan(String file, String call, Path folder) throws IOException {
         Map<String, String> more = new HashMap<>(files);
         more.merge(file, "\nflow example() -> json = " + call + "\n", String::concat);
         write(more, folder);
         var built = new Example(more, folder).compiler().build(file, Optional.of("example"));
         assertThat(built.findings().stream().filter(Diagnostic::isError).map(Diagnostic::message))
                 .isEmpty();
-        return Running.run(built.value().orElseThrow(), Running.input(), folder, OptionalLong.of(1));
+        return built.value().orElseThrow();
     }
 
     /** Puts its files into a folder. */

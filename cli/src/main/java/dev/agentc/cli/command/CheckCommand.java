@@ -3,6 +3,7 @@ package dev.agentc.cli.command;
 import dev.agentc.cli.arguments.Arguments;
 import dev.agentc.cli.arguments.WrongUse;
 import dev.agentc.cli.cost.CostReport;
+import dev.agentc.cli.label.FlowReport;
 import dev.agentc.cli.lock.LockReport;
 import dev.agentc.cli.program.Compiling;
 import dev.agentc.cli.program.Fixing;
@@ -15,17 +16,20 @@ import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.HumanPrinter;
 import dev.agentc.compiler.diagnostic.JsonPrinter;
 import dev.agentc.compiler.diagnostic.SarifPrinter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code agentc check}: what is wrong in files and folders. */
 public final class CheckCommand {
     private static final List<String> FORMATS = List.of("human", "concise", "json", "sarif");
     /** Those of findings alone. */
-    private static final List<String> COSTLESS = List.of("concise", "sarif");
+    private static final List<String> BARE = List.of("concise", "sarif");
 
-    private static final List<String> REPORTS = List.of("cost", "locked");
+    /** What is reported beside findings. */
+    private static final List<String> REPORTS = List.of("cost", "flows", "locked");
 
     private static final long PAUSE_MILLIS = 300;
     /** Home, and away with everything, what was scrolled out too. (ECMA-48, {@code ED}; 3 is xterm's) */
@@ -50,31 +54,16 @@ public final class CheckCommand {
             throw new WrongUse("`--format " + format + "`: there are human, concise, json and sarif");
         }
         for (String report : REPORTS) {
-            if (arguments.flag(report) && COSTLESS.contains(format)) {
+            if (arguments.flag(report) && BARE.contains(format)) {
                 throw new WrongUse(
                         "`--format " + format + "` has no place for `--" + report + "`",
                         "leave one of them out, or give `--json`");
             }
         }
-        if (arguments.flag("cost") && arguments.flag("locked")) {
-            throw new WrongUse("`--cost` and `--locked` say different things", "ask for one after the other");
-        }
         List<Diagnostic> findings = findings(files, arguments.flag("fix"));
-        int exit = errors(findings) == 0 ? Exit.DONE : Exit.FINDINGS;
-        if (arguments.flag("locked")) {
-            return locked(files, findings, format, arguments, exit);
-        }
+        Optional<LockReport> locked = arguments.flag("locked") ? Optional.of(LockReport.of(files)) : Optional.empty();
         switch (format) {
-            case "json" ->
-                terminal.out()
-                        .print(
-                                arguments.flag("cost")
-                                        ? JsonPrinter.print(
-                                                files,
-                                                findings,
-                                                "cost",
-                                                CostReport.of(files).json())
-                                        : JsonPrinter.print(files, findings));
+            case "json" -> terminal.out().print(JsonPrinter.print(files, findings, reports(files, arguments, locked)));
             case "sarif" -> terminal.out().print(SarifPrinter.print(Version.TEXT, findings));
             case "concise" -> terminal.out().print(ConcisePrinter.print(findings));
             default -> {
@@ -82,21 +71,26 @@ public final class CheckCommand {
                 if (arguments.flag("cost")) {
                     terminal.out().print(CostReport.of(files).text());
                 }
+                if (arguments.flag("flows")) {
+                    terminal.out().print(FlowReport.of(files).text());
+                }
+                locked.ifPresent(report -> terminal.out().print(report.text()));
             }
         }
-        return exit;
+        boolean moved = locked.filter(LockReport::isMoved).isPresent();
+        return errors(findings) == 0 && !moved ? Exit.DONE : Exit.FINDINGS;
     }
 
-    /** @param exit of the findings alone */
-    private int locked(List<String> files, List<Diagnostic> findings, String format, Arguments arguments, int exit) {
-        LockReport report = LockReport.of(files);
-        if (format.equals("json")) {
-            terminal.out().print(JsonPrinter.print(files, findings, "locked", report.json()));
-        } else {
-            human(files, findings, arguments);
-            terminal.out().print(report.text());
+    private static Map<String, String> reports(List<String> files, Arguments arguments, Optional<LockReport> locked) {
+        Map<String, String> reports = new LinkedHashMap<>();
+        if (arguments.flag("cost")) {
+            reports.put("cost", CostReport.of(files).json());
         }
-        return exit == Exit.DONE && report.isMoved() ? Exit.FINDINGS : exit;
+        if (arguments.flag("flows")) {
+            reports.put("flows", FlowReport.of(files).json());
+        }
+        locked.ifPresent(report -> reports.put("locked", report.json()));
+        return reports;
     }
 
     private List<Diagnostic> findings(List<String> files, boolean fix) {

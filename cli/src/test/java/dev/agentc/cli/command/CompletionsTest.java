@@ -39,7 +39,7 @@ class CompletionsTest {
     @CsvSource(delimiter = '|', textBlock = """
         agentc che               | check
         agentc ca                | card
-        agentc check --f         | --fix --format
+        agentc check --f         | --flows --fix --format
         agentc check --format s  | sarif
         agentc doc --format h    | html
         agentc --json trac        | trace

@@ -2,6 +2,7 @@ package dev.agentc.compiler.diagnostic;
 
 import dev.agentc.plan.Span;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Findings for programs: format 1, one JSON document. Lines and columns count from 1, columns in code points. At most
@@ -22,13 +23,16 @@ public final class JsonPrinter {
     }
 
     /**
-     * The same with one more member behind them.
+     * The same with more members behind them.
      *
-     * @param json of its value
+     * @param members JSON of their values by their names
      */
-    public static String print(List<String> files, List<Diagnostic> findings, String member, String json) {
+    public static String print(List<String> files, List<Diagnostic> findings, Map<String, String> members) {
         var document = print(files, findings);
-        return document.substring(0, document.lastIndexOf('}')) + ",\"" + member + "\":" + json + "}\n";
+        var more = new StringBuilder(document.substring(0, document.lastIndexOf('}')));
+        members.forEach(
+                (name, json) -> more.append(",\"").append(name).append("\":").append(json));
+        return more.append("}\n").toString();
     }
 
     private void document(List<String> files, List<Diagnostic> findings) {
