@@ -36,6 +36,8 @@ import org.junit.jupiter.api.TestFactory;
 class LabelReachTest {
     private static final Path PROGRAMS = Path.of("examples/src/test/resources/label/programs.md");
 
+    private static final Set<Sort> WORLD = Set.of(Sort.HTTP, Sort.COMMAND, Sort.FILE);
+
     @TestFactory
     Stream<DynamicTest> programs_with_every_form_that_labels_pass_through() {
         return Page.read(PROGRAMS).blocks().stream()
@@ -146,6 +148,9 @@ class LabelReachTest {
 
     /** Where the label has to be known: as what can leave there, and as what the declaration can give or say when it fails. */
     private static List<Set<String>> known(Event event, Plan plan, LabelReach reach, Map<String, String> names) {
+        if (event.isClaim()) {
+            return sent(event, reach, names);
+        }
         boolean failed = event.phase() == Event.Phase.FAILED;
         List<Set<String>> known = new ArrayList<>();
         if (event.isEmission()) {
@@ -165,6 +170,18 @@ class LabelReachTest {
             known.add(outlets(reach, outlet -> outlet.sort() == (failed ? Sort.FAILURE : Sort.RESULT)));
         }
         return known;
+    }
+
+    /** What goes into a step that sends something. What others are given is known of the steps in them. */
+    private static List<Set<String>> sent(Event event, LabelReach reach, Map<String, String> names) {
+        String declaration = event.isModelCall() ? asker(event, reach, names) : event.name();
+        Predicate<Outlet> by = event.isModelCall()
+                ? outlet -> outlet.sort() == Sort.MODEL && outlet.declaration().equals(declaration)
+                : outlet -> WORLD.contains(outlet.sort())
+                        && (outlet.declaration().equals(declaration)
+                                || outlet.does().equals(declaration));
+        boolean sends = reach.outlets().keySet().stream().anyMatch(by);
+        return sends || event.isModelCall() ? List.of(outlets(reach, by)) : List.of();
     }
 
     private static Set<String> outlets(LabelReach reach, Predicate<Outlet> which) {

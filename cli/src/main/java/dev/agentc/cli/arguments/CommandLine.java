@@ -41,7 +41,7 @@ public record CommandLine(String name, int words, List<String> flags, List<Strin
             new CommandLine("replay", 1, with(), List.of("spec"), false),
             new CommandLine("build", ANY, with(), List.of("output"), false),
             new CommandLine("runs", 0, with("prune"), List.of("limit", "older", "keep", "status"), false),
-            new CommandLine("trace", 1, with("bill", "transcript", "full", "follow"), List.of(), false),
+            new CommandLine("trace", 1, with("bill", "transcript", "labels", "full", "follow"), List.of(), false),
             new CommandLine("export", 1, with(), List.of("output"), false),
             new CommandLine("import", 1, with(), List.of(), false),
             new CommandLine(

@@ -13,11 +13,15 @@ import dev.agentc.journal.ReadableJournal;
 import dev.agentc.journal.view.Bill;
 import dev.agentc.journal.view.Trace;
 import dev.agentc.journal.view.Transcript;
+import dev.agentc.journal.view.label.LabelTrace;
 import java.util.List;
 
 /** {@code agentc trace}: what a run did, what was said, what it cost. */
 public final class TraceCommand {
-    private static final List<String> OF_THE_WHOLE = List.of("bill", "transcript", "full");
+    private static final List<String> OF_THE_WHOLE = List.of("bill", "transcript", "labels", "full");
+
+    /** Of which there is room for one. */
+    private static final List<String> VIEWS = List.of("bill", "transcript", "labels");
 
     private final Terminal terminal;
 
@@ -26,8 +30,9 @@ public final class TraceCommand {
     }
 
     public int run(Arguments arguments) {
-        if (arguments.flag("bill") && arguments.flag("transcript")) {
-            throw new WrongUse("`--bill` or `--transcript`, not both");
+        List<String> views = VIEWS.stream().filter(arguments::flag).toList();
+        if (views.size() > 1) {
+            throw new WrongUse("`--" + views.get(0) + "` or `--" + views.get(1) + "`, not both");
         }
         if (arguments.flag("follow")) {
             OF_THE_WHOLE.stream().filter(arguments::flag).findFirst().ifPresent(option -> {
@@ -55,6 +60,9 @@ public final class TraceCommand {
         } else if (arguments.flag("transcript")) {
             Transcript transcript = Transcript.of(history);
             terminal.out().print(json ? JsonWriter.text(transcript.json()) + "\n" : transcript.text());
+        } else if (arguments.flag("labels")) {
+            LabelTrace labels = LabelTrace.of(history);
+            terminal.out().print(json ? JsonWriter.text(labels.json()) + "\n" : labels.text());
         } else if (json) {
             terminal.out().print(JsonWriter.text(Trace.of(history).json()) + "\n");
         } else {

@@ -24,6 +24,7 @@ import dev.agentc.engine.record.Unlabelled;
 import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.Raised;
 import dev.agentc.plan.Type;
+import java.util.Arrays;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,17 +36,26 @@ final class FrameWork extends Work<RecordedValue> {
     private static final String TOOL = "tool";
 
     private final RecordedStep step;
+    private final @Nullable Label given;
     private final @Nullable String body;
     private final Type type;
     private final Supplier<Object> work;
 
     /**
+     * @param given label of what goes into it
      * @param body recorded with the claim, null for nothing
      * @param type of what it gives
      */
-    FrameWork(Activation inner, RecordedStep step, @Nullable String body, Type type, Supplier<Object> work) {
+    FrameWork(
+            Activation inner,
+            RecordedStep step,
+            @Nullable Label given,
+            @Nullable String body,
+            Type type,
+            Supplier<Object> work) {
         super(inner);
         this.step = step;
+        this.given = given;
         this.body = body;
         this.type = type;
         this.work = work;
@@ -54,7 +64,8 @@ final class FrameWork extends Work<RecordedValue> {
     static FrameWork of(Frame frame) {
         Behaviour.OfCallable behaviour = frame.callee().callee().behaviour();
         Type result = frame.callee().declaration().result();
-        return new FrameWork(frame.inner(), frame.step(), frame.body(), result, () -> {
+        Label given = Labels.deepAll(Arrays.asList(frame.prepared()));
+        return new FrameWork(frame.inner(), frame.step(), given, frame.body(), result, () -> {
             if (frame.step().kind().equals(TOOL)) {
                 Watched.tool(frame);
             }
@@ -88,7 +99,7 @@ final class FrameWork extends Work<RecordedValue> {
         if (ended || !past.begun()) {
             here.check(now.key());
             Budgets.tool(here, now);
-            record().claim(now, body, null);
+            record().claim(now, given, body, null);
         }
         if (ended) {
             past.forget();

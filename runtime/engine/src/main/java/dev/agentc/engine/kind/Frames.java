@@ -144,7 +144,7 @@ public final class Frames {
     /** Does something in a frame, or reads what came out of it before. */
     public static Object recorded(
             Activation inner, RecordedStep step, @Nullable String body, Type type, Supplier<Object> work) {
-        return new FrameWork(inner, step, body, type, work).perform().labeled();
+        return new FrameWork(inner, step, null, body, type, work).perform().labeled();
     }
 
     /** What a frame ends in. What is no error of the language ends no frame, and goes on. */

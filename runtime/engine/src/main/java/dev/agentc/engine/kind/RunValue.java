@@ -198,7 +198,9 @@ final class RunValue {
     private static @Nullable Label label(List<Event> events) {
         Label label = null;
         for (Event event : events) {
-            label = Label.join(label, event.label());
+            label = event.isClaim()
+                    ? label
+                    : Label.join(label, event.label()); // of what went in is told by whoever knows it
         }
         return label;
     }

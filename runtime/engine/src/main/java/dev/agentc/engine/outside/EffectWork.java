@@ -18,6 +18,7 @@ import dev.agentc.engine.record.RecordedValue;
 import dev.agentc.engine.record.RunFailures;
 import dev.agentc.engine.record.RunHistory;
 import dev.agentc.engine.rehearsal.Asked;
+import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.Raised;
 import java.time.Duration;
 import java.util.List;
@@ -48,7 +49,7 @@ final class EffectWork extends OutsideWork<RecordedValue> {
 
     @Override
     protected Journal.Ticket claim(RecordedStep now) {
-        return record().claim(now, step.body(), null);
+        return record().claim(now, Labels.deepAll(List.of(asked.arguments())), step.body(), null);
     }
 
     /** All that the program computes was computed before; what is raised now lies in the answer. */

@@ -132,9 +132,15 @@ public final class Recorder {
         return !owed.isEmpty() && owed.stream().anyMatch(key -> key.isIn(frame, branch));
     }
 
-    /** @param body JSON text of the arguments, null for none */
-    public Journal.Ticket claim(RecordedStep step, @Nullable String body, byte @Nullable [] message) {
-        return append(event(step, Event.Phase.CLAIM, null, null, body, message, null));
+    /**
+     * Records that something begins.
+     *
+     * @param label of what goes into it
+     * @param body JSON text of the arguments, null for none
+     */
+    public Journal.Ticket claim(
+            RecordedStep step, @Nullable Label label, @Nullable String body, byte @Nullable [] message) {
+        return append(event(step, Event.Phase.CLAIM, label, null, body, message, null));
     }
 
     public Journal.Ticket result(RecordedStep step, @Nullable Label label, @Nullable String body) {

@@ -192,7 +192,13 @@ final class Node {
     /** Of what came out of it, null if that is public and trusted. */
     @Nullable
     Label label() {
-        return last.label();
+        return last.phase() == Event.Phase.CLAIM ? null : last.label();
+    }
+
+    /** Of what went into it, null if that is public and trusted. */
+    @Nullable
+    Label given() {
+        return first.isClaim() ? first.label() : null;
     }
 
     /** Whether it was begun when all of the others had ended; they have no order among them then. */

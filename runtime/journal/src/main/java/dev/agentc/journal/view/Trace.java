@@ -84,6 +84,9 @@ public final class Trace {
         set(json, "arguments", node.arguments());
         set(json, "result", node.result());
         set(json, "answer", node.answer());
+        if (node.given() != null) {
+            json.put("input_label", node.given().toString());
+        }
         if (node.label() != null) {
             json.put("label", node.label().toString());
         }

@@ -232,7 +232,7 @@ public final class ModelCall extends OutsideWork<ModelCall.Said> {
 
     @Override
     protected Journal.Ticket claim(RecordedStep now) {
-        return record().claim(now, brief.claim(attempt()), conversation.head());
+        return record().claim(now, conversation.label(), brief.claim(attempt()), conversation.head());
     }
 
     @Override

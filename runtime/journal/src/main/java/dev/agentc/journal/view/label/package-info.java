@@ -1,0 +1,5 @@
+/** Labels of a run's steps. */
+@NullMarked
+package dev.agentc.journal.view.label;
+
+import org.jspecify.annotations.NullMarked;
