@@ -58,7 +58,14 @@ class LearningExamplesTest {
         Outcome outcome = run(plan("alternate.agent", "alternated", 2, 2));
 
         assertThat(steps(outcome))
-                .containsExactly("sft 1 of 1", "grpo 1 of 1", "sft 1 of 1", "grpo 1 of 1", "sft 1 of 1");
+                .containsExactly(
+                        "sft 1 of 3",
+                        "sft 2 of 3",
+                        "sft 3 of 3",
+                        "grpo 1 of 1",
+                        "sft 1 of 1",
+                        "grpo 1 of 1",
+                        "sft 1 of 1");
     }
 
     @Test

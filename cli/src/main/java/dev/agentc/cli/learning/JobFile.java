@@ -26,6 +26,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A declaration that is begun from outside, made from an {@code .agent} file.
@@ -35,13 +38,14 @@ import java.util.OptionalLong;
  * @param file its name there
  */
 record JobFile(String name, Plan plan, byte[] bytes, Path folder, String file) {
+    private static final String TRAIN = "train";
 
     /**
      * The one that is named, else the only one.
      *
      * @param kind {@code eval} or {@code train}
      * @throws ProgramHasErrors if there are errors in the sources; the findings are printed
-     * @throws WrongUse if there is no such file, or no such declaration
+     * @throws WrongUse if there is no such file, or no such declaration, or another file would write the same lock
      */
     static JobFile load(Arguments arguments, String kind, Terminal terminal) {
         List<String> words = arguments.words();
@@ -62,10 +66,52 @@ record JobFile(String name, Plan plan, byte[] bytes, Path folder, String file) {
             understood(compiler.check(List.of(name)), terminal);
         }
         String job = picked(there, wanted, kind, file);
+        if (kind.equals(TRAIN)) {
+            alone(folder, name, job, compiler);
+        }
         Result<Optional<Plan>> built = compiler.job(name, job);
         Compiling.print(built.findings(), false, terminal);
         Plan plan = built.value().orElseThrow(() -> new ProgramHasErrors(built.findings()));
         return new JobFile(job, plan, PlanJson.write(plan), folder, name);
+    }
+
+    /** Trainings of one name in one folder would write one lock, and each would use what the other came to. */
+    private static void alone(Path folder, String file, String job, Compiler compiler) {
+        Predicate<String> words =
+                Pattern.compile("(?m)^train\\s+" + Pattern.quote(job) + "\\b").asPredicate();
+        try (Stream<Path> files = Files.list(folder)) {
+            Optional<String> other = files.filter(path -> path.toString().endsWith(".agent"))
+                    .filter(path -> !isSame(path, folder.resolve(file)) && words.test(text(path)))
+                    .map(path -> path.getFileName().toString())
+                    .sorted()
+                    .filter(name -> compiler.jobs(name, TRAIN).contains(job))
+                    .findFirst();
+            if (other.isPresent()) {
+                throw new WrongUse(
+                        "`" + other.get() + "` has a training `" + job + "` too, and both would write `locks/" + job
+                                + ".json`",
+                        "give one of them another name");
+            }
+        } catch (IOException e) {
+            // a folder that cannot be listed is found when the lock is written
+        }
+    }
+
+    private static boolean isSame(Path one, Path other) {
+        try {
+            return Files.isSameFile(one, other);
+        } catch (IOException e) {
+            return true; // gone meanwhile
+        }
+    }
+
+    /** Nothing of a file that cannot be read. */
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     /** What is wrong with a text in which none was found says more than that there is none. */

@@ -105,6 +105,20 @@ class ResumedTrainingTest {
         assertThat(Ran.agentc("train", file, "--seed", "1").exit()).isEqualTo(4);
     }
 
+    /** Of two models that are one lock each would be what was trained last. */
+    @Test
+    void trainings_of_two_files_of_a_folder_do_not_write_one_lock() {
+        String file = file(2);
+        programs.file("more.agent", PROGRAM.replace("STEPS", "3"));
+        programs.file("notes.agent", "// train resumed {\n" + PROGRAM.replace("resumed", "resumed_too"));
+
+        Ran refused = Ran.agentc("train", file, "--seed", "1");
+
+        assertThat(refused.exit()).as(refused.toString()).isEqualTo(Exit.WRONG_USE);
+        assertThat(refused.err())
+                .contains("`more.agent` has a training `resumed` too", "`locks/resumed.json`", "another name");
+    }
+
     @Test
     void where_nothing_is_carried_on_a_file_of_metrics_stays_as_it_is() {
         String metrics = programs.file("steps.jsonl", "of another training\n");
