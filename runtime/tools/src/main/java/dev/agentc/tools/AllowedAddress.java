@@ -21,7 +21,7 @@ final class AllowedAddress {
      *
      * @throws dev.agentc.effect.EffectFailed {@code ToolFailed} if it may not
      */
-    static void check(Http.Call call) {
+    static void check(Http.Call call, Proxies proxies) {
         URI uri = call.uri();
         String scheme = String.valueOf(uri.getScheme());
         boolean web = scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https");
@@ -43,12 +43,12 @@ final class AllowedAddress {
                     "Send credentials in `headers`, as bearer(secret.NAME).");
         }
         if (!call.operatorBase()) {
-            refusePrivate(call, uri.getHost());
+            refusePrivate(call, uri.getHost(), proxies);
         }
     }
 
-    private static void refusePrivate(Http.Call call, String host) {
-        for (InetAddress address : addresses(call, host)) {
+    private static void refusePrivate(Http.Call call, String host, Proxies proxies) {
+        for (InetAddress address : addresses(call, host, proxies)) {
             if (Reserved.holds(address)) {
                 throw JdkHttp.failed(
                         call,
@@ -60,11 +60,11 @@ final class AllowedAddress {
         }
     }
 
-    private static InetAddress[] addresses(Http.Call call, String host) {
+    private static InetAddress[] addresses(Http.Call call, String host, Proxies proxies) {
         try {
             return InetAddress.getAllByName(host);
         } catch (UnknownHostException e) {
-            if (Proxies.here().of(call.uri()).isPresent()) {
+            if (proxies.of(call.uri()).isPresent()) {
                 return new InetAddress[0]; // known to the proxy alone, whose own rules then hold
             }
             throw JdkHttp.failed(

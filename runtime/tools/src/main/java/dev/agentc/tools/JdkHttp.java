@@ -60,6 +60,7 @@ public final class JdkHttp implements Http, AutoCloseable {
 
     private final long limit;
     private final Authorities authorities;
+    private final Proxies proxies;
     /** Built by the first call: it is a thread, a pool and the system's certificates, and most programs send nothing. */
     private volatile @Nullable HttpClient client;
 
@@ -77,8 +78,14 @@ public final class JdkHttp implements Http, AutoCloseable {
 
     /** @param authorities in place of those of this process */
     JdkHttp(long limit, Authorities authorities) {
+        this(limit, authorities, Proxies.here());
+    }
+
+    /** @param proxies in place of those of this process */
+    JdkHttp(long limit, Authorities authorities, Proxies proxies) {
         this.limit = limit;
         this.authorities = authorities;
+        this.proxies = proxies;
     }
 
     private HttpClient client(Call call) {
@@ -96,7 +103,7 @@ public final class JdkHttp implements Http, AutoCloseable {
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECT)
-                .proxy(Proxies.here())
+                .proxy(proxies)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .executor(Executors.newVirtualThreadPerTaskExecutor());
         if (more) {
@@ -143,10 +150,10 @@ public final class JdkHttp implements Http, AutoCloseable {
         }
     }
 
-    private static Call allowed(Call call) {
+    private Call allowed(Call call) {
         try {
             Call spelled = spelled(call);
-            AllowedAddress.check(spelled);
+            AllowedAddress.check(spelled, proxies);
             return spelled;
         } catch (EffectFailed e) {
             throw e.unsent();
@@ -154,7 +161,7 @@ public final class JdkHttp implements Http, AutoCloseable {
     }
 
     /** A server that leads astray, as to a page to log in, may not do so another time. */
-    private static Call redirected(Call call) {
+    private Call redirected(Call call) {
         try {
             return allowed(call);
         } catch (EffectFailed e) {
@@ -176,7 +183,7 @@ public final class JdkHttp implements Http, AutoCloseable {
         CompletableFuture<HttpResponse<byte[]>> response =
                 client(call).sendAsync(request(call), BodyHandlers.limiting(BodyHandlers.ofByteArray(), limit));
         try {
-            return response.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+            return answered(call, response.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS));
         } catch (TimeoutException e) {
             throw late(call, whole);
         } catch (InterruptedException e) {
@@ -189,11 +196,19 @@ public final class JdkHttp implements Http, AutoCloseable {
         }
     }
 
-    private static HttpRequest request(Call call) {
+    /** Where a proxy wants a password before it makes a tunnel, the JDK hands out a response that has no body. */
+    private HttpResponse<byte[]> answered(Call call, HttpResponse<byte[]> response) {
+        if (response.body() == null) {
+            throw ToProxy.closed(call, proxies, response.statusCode());
+        }
+        return response;
+    }
+
+    private HttpRequest request(Call call) {
         try {
             HttpRequest.Builder request = HttpRequest.newBuilder(call.uri());
             call.headers().forEach((name, value) -> put(request, call, name, ascii(call, name, value)));
-            ToProxy.authorize(call, request);
+            ToProxy.authorize(call, request, proxies);
             String body = call.body();
             return request.method(
                             call.method(),
@@ -266,6 +281,10 @@ public final class JdkHttp implements Http, AutoCloseable {
 
     /** What one cause says by itself; null if nothing. */
     private @Nullable EffectFailed told(Call call, Throwable cause, Duration whole) {
+        EffectFailed way = ToProxy.told(call, proxies, cause);
+        if (way != null) {
+            return way;
+        }
         return switch (cause) {
             case HttpConnectTimeoutException _ ->
                 failed(

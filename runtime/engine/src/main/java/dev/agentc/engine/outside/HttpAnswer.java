@@ -171,7 +171,8 @@ final class HttpAnswer {
                     .formatted(wait.toMinutes() + 1);
         }
         return switch (status) {
-            case 401, 403, 407 -> "Check what the tool sends in `headers`, and that it may do this.";
+            case 401, 403 -> "Check what the tool sends in `headers`, and that it may do this.";
+            case 407 -> "Give the proxy a user and a password, as http://USER:PASSWORD@HOST:PORT in its variable.";
             case 404, 410 -> "Check the address, and that there is such a thing.";
             case 408, TOO_EARLY, 429 -> "Try it again later, or call it less often.";
             default ->
