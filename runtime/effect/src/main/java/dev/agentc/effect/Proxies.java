@@ -11,7 +11,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Proxies extends ProxySelector {
     private static final String TUNNEL = "jdk.http.auth.tunneling.disabledSchemes";
+    private static final int PASSWORD = 407;
+    private static final Pattern SCHEME =
+            Pattern.compile("\\b(basic|digest|ntlm|negotiate|kerberos|bearer)\\b", Pattern.CASE_INSENSITIVE);
     private static final Proxies HERE = new Proxies(name -> System.getenv(name));
 
     private final UnaryOperator<@Nullable String> variables;
@@ -83,6 +91,28 @@ public final class Proxies extends ProxySelector {
         public String toString() {
             return where() + " (" + variable + ")";
         }
+    }
+
+    /**
+     * What a person can do about a proxy that does not let through.
+     *
+     * @param proxy as it is named to a person
+     * @param host that was to be reached
+     * @param challenge what {@code Proxy-Authenticate} says (RFC 9110, section 11.7.1), empty if nothing
+     */
+    public static String mend(String proxy, String host, int status, String challenge) {
+        if (status != PASSWORD) {
+            return "See what the proxy allows, or name %s in NO_PROXY if it is reached without.".formatted(host);
+        }
+        Set<String> schemes = SCHEME.matcher(challenge)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toCollection(() -> new TreeSet<>(String.CASE_INSENSITIVE_ORDER)));
+        return schemes.isEmpty() || schemes.contains("basic")
+                ? "Give the proxy %s a user and a password, as http://USER:PASSWORD@HOST:PORT in its variable."
+                        .formatted(proxy)
+                : "The proxy %s takes a log-in by %s alone, which is not known here: name a program in its variable that logs in for others, as `px` and `cntlm` do."
+                        .formatted(proxy, String.join(" or ", schemes));
     }
 
     /** Through which proxy an address is reached; empty if it is reached without. */

@@ -199,7 +199,8 @@ public final class JdkHttp implements Http, AutoCloseable {
     /** Where a proxy wants a password before it makes a tunnel, the JDK hands out a response that has no body. */
     private HttpResponse<byte[]> answered(Call call, HttpResponse<byte[]> response) {
         if (response.body() == null) {
-            throw ToProxy.closed(call, proxies, response.statusCode());
+            String challenge = String.join(", ", response.headers().allValues("proxy-authenticate"));
+            throw ToProxy.closed(call, proxies, response.statusCode(), challenge);
         }
         return response;
     }

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a call needs that goes through a proxy of the environment. */
 final class ToProxy {
-    private static final int PASSWORD = 407;
     /** As the JDK says it. */
     private static final Pattern TUNNEL = Pattern.compile("Tunnel failed, got: (\\d{3})");
 
@@ -47,7 +46,7 @@ final class ToProxy {
         }
         Matcher tunnel = TUNNEL.matcher(String.valueOf(cause.getMessage()));
         if (tunnel.lookingAt()) {
-            return closed(call, proxies, Integer.parseInt(tunnel.group(1)));
+            return closed(call, proxies, Integer.parseInt(tunnel.group(1)), "");
         }
         return switch (cause) {
             case HttpConnectTimeoutException _ -> away(call, proxy.get(), "does not take the connection");
@@ -72,13 +71,9 @@ final class ToProxy {
     }
 
     /** It makes no tunnel, and says so by this status. */
-    static EffectFailed closed(Http.Call call, Proxies proxies, int status) {
+    static EffectFailed closed(Http.Call call, Proxies proxies, int status, String challenge) {
         String proxy = proxies.of(call.uri()).map(Proxies.Named::toString).orElse("of the environment");
-        String next = status == PASSWORD
-                ? "Give the proxy %s a user and a password, as http://USER:PASSWORD@HOST:PORT in its variable."
-                        .formatted(proxy)
-                : "See what the proxy allows, or name %s in NO_PROXY if it is reached without."
-                        .formatted(call.uri().getHost());
+        String next = Proxies.mend(proxy, call.uri().getHost(), status, challenge);
         boolean busy = status == 429 || status >= 500;
         return JdkHttp.failed(call, "cannot be reached: the proxy " + proxy + " answered " + status, busy, next)
                 .curable()

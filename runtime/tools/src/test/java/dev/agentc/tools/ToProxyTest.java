@@ -76,6 +76,16 @@ class ToProxyTest {
         }
     }
 
+    @Test
+    void a_proxy_that_takes_no_password_says_what_it_takes() throws IOException {
+        try (var proxy = new Loopback((request, line) ->
+                line.whole(407, "no", "Proxy-Authenticate: Negotiate", "Proxy-Authenticate: NTLM"))) {
+            EffectFailed failed = failed(Map.of("https_proxy", place(proxy, "")), "https://rates.internal.example/");
+            assertThat(failed.failure().next())
+                    .contains("(https_proxy) takes a log-in by Negotiate or NTLM alone", "`px`");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"http", "https"})
     void a_proxy_that_is_not_there_is_named(String scheme) throws IOException {

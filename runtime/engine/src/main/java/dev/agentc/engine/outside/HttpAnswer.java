@@ -2,6 +2,7 @@ package dev.agentc.engine.outside;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.Proxies;
 import dev.agentc.effect.RetryAfter;
 import dev.agentc.effect.port.Http;
 import dev.agentc.engine.json.JsonTree;
@@ -155,7 +156,7 @@ final class HttpAnswer {
                 null,
                 null,
                 passing && RetryAfter.isShort(wait),
-                next(answer.status(), wait));
+                next(answer, wait));
         EffectFailed timed = new EffectFailed(failed.failure(), wait);
         return answer.rewritten() ? timed.unsure() : timed;
     }
@@ -165,14 +166,15 @@ final class HttpAnswer {
         return body.isBlank() ? "" : ": " + line(body, WORDS);
     }
 
-    private static String next(int status, @Nullable Duration wait) {
+    private static String next(Http.Answer answer, @Nullable Duration wait) {
+        int status = answer.status();
         if (!RetryAfter.isShort(wait)) {
             return "Try it again in %s minutes: that is how long the server asks to wait (`Retry-After`)."
                     .formatted(wait.toMinutes() + 1);
         }
         return switch (status) {
             case 401, 403 -> "Check what the tool sends in `headers`, and that it may do this.";
-            case 407 -> "Give the proxy a user and a password, as http://USER:PASSWORD@HOST:PORT in its variable.";
+            case 407 -> Proxies.mend("of the environment", "", 407, header(answer, "proxy-authenticate"));
             case 404, 410 -> "Check the address, and that there is such a thing.";
             case 408, TOO_EARLY, 429 -> "Try it again later, or call it less often.";
             default ->

@@ -2,6 +2,7 @@ package dev.agentc.models.openai;
 
 import dev.agentc.effect.Authorities;
 import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.Proxies;
 import dev.agentc.effect.Usage;
 import dev.agentc.effect.http.Unreadable;
 import dev.agentc.models.openai.reply.Complaint;
@@ -97,11 +98,11 @@ record OpenAiFailures(Endpoint endpoint) {
                         password ? Integer.valueOf(407) : null,
                         !password,
                         null,
-                        password
-                                ? "Give the proxy %s a user and a password, as http://USER:PASSWORD@HOST:PORT in its variable."
-                                        .formatted(proxy)
-                                : "See what the proxy allows, or name %s in NO_PROXY if it is reached without."
-                                        .formatted(endpoint.base().getHost()))
+                        Proxies.mend(
+                                proxy,
+                                endpoint.base().getHost(),
+                                password ? 407 : 0,
+                                String.valueOf(error.getMessage())))
                 .costing(Usage.NONE);
     }
 

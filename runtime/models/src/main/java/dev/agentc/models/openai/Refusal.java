@@ -1,6 +1,7 @@
 package dev.agentc.models.openai;
 
 import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.Proxies;
 import dev.agentc.effect.RetryAfter;
 import dev.agentc.effect.Usage;
 import dev.agentc.models.openai.reply.Complaint;
@@ -140,8 +141,11 @@ record Refusal(Endpoint endpoint, int status, Complaint complaint, Wire wire, bo
                 "Check that %s serves a model `%s`, and that `base_url` of model %s (%s) ends in /v1."
                         .formatted(endpoint.host(), endpoint.served(), model, endpoint.base());
             case 407 ->
-                "Give the proxy %s a user and a password, as http://USER:PASSWORD@HOST:PORT in its variable."
-                        .formatted(endpoint.proxyOr("of the environment"));
+                Proxies.mend(
+                        endpoint.proxyOr("of the environment"),
+                        endpoint.base().getHost(),
+                        407,
+                        wire.header("proxy-authenticate"));
             case 400, 413, 422 ->
                 "Mend what %s names: shorten the messages, or change settings of model %s (`json`, `stream`, `thinking`, `max_output`, `extra`)."
                         .formatted(endpoint.host(), model);

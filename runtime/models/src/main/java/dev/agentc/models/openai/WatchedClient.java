@@ -113,7 +113,9 @@ final class WatchedClient extends HttpClient {
     /** Where a proxy wants a password before it makes a tunnel, the JDK hands out a response that has no body to read. */
     private static <T> HttpResponse<T> answered(HttpResponse<T> response) throws IOException {
         if (response.body() == null) {
-            throw new IOException("Tunnel failed, got: " + response.statusCode());
+            String wants = String.join(", ", response.headers().allValues("proxy-authenticate"));
+            throw new IOException(
+                    "Tunnel failed, got: " + response.statusCode() + (wants.isEmpty() ? "" : "; it wants " + wants));
         }
         return response;
     }

@@ -38,6 +38,7 @@ class OpenAiProxyTest {
 
     private Loopback proxy;
     private int status = 200;
+    private String wants = "Proxy-Authenticate: Basic realm=\"x\", NTLM";
 
     @BeforeEach
     void open() throws IOException {
@@ -45,7 +46,7 @@ class OpenAiProxyTest {
             if (status == 200) {
                 line.head(200, STREAM).raw(Completions.text("Yes.") + Completions.end("stop"));
             } else {
-                line.whole(status, "no");
+                line.whole(status, "no", wants);
             }
         });
     }
@@ -104,6 +105,20 @@ class OpenAiProxyTest {
                     .as(failed.failure().message())
                     .contains("USER:PASSWORD", scheme + "_proxy");
             assertThat(failed.failure().retryable()).isFalse();
+        }
+    }
+
+    @Test
+    void a_proxy_that_takes_no_password_says_what_it_takes() {
+        status = 407;
+        wants = "Proxy-Authenticate: NTLM";
+        for (String scheme : new String[] {"http", "https"}) {
+            EffectFailed failed =
+                    fails(chat(scheme + "://models.internal.example/v1", Map.of(scheme + "_proxy", place(""))));
+            assertThat(failed.failure().next())
+                    .as(failed.failure().message())
+                    .contains("takes a log-in by NTLM alone", scheme + "_proxy");
+            assertThat(failed.failure().curable()).isTrue();
         }
     }
 
