@@ -17,7 +17,10 @@ import dev.agentc.training.Trainer;
 import dev.agentc.training.Tuning;
 import dev.agentc.training.Update;
 import dev.agentc.training.objective.GroupRelative;
+import dev.agentc.training.objective.LeaveOneOut;
+import dev.agentc.training.objective.Normalise;
 import dev.agentc.training.objective.Preference;
+import dev.agentc.training.objective.Reinforce;
 import dev.agentc.training.objective.Supervised;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -180,6 +183,70 @@ public abstract class TrainerContract {
             StepReport report = policy.step(step, GroupRelative.standard(), UPDATE);
             assertThat(report.gap()).isLessThanOrEqualTo(gap());
             assertThat(report.figures().get("clipped")).isZero();
+        }
+    }
+
+    /** Objectives of rollouts that are compared with each other. */
+    public static Stream<Objective> comparing() {
+        return Stream.of(
+                GroupRelative.standard().withKl(0.1),
+                GroupRelative.dapo(),
+                GroupRelative.doneRight(50),
+                LeaveOneOut.standard(),
+                Reinforce.standard(),
+                new Reinforce(0.1, Normalise.ROLLOUTS, 1));
+    }
+
+    /** Two rollouts of one prompt, as the policy gives them log-probabilities. */
+    private List<Bundle> compared(Policy policy, double first, double second) {
+        List<Example> bare = List.of(row(0, 12, 5), row(1, 12, 5));
+        List<double[]> now = policy.now(bare);
+        return List.of(Bundle.of(
+                bare.get(0).sampledAt(now.get(0)).valued(first),
+                bare.get(1).sampledAt(now.get(1)).valued(second)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("comparing")
+    void of_rollouts_the_better_one_becomes_likelier_and_the_worse_one_less_so(Objective objective) {
+        try (Policy policy = open(new Tuning.Full())) {
+            List<Bundle> step = compared(policy, 1, -1);
+            List<double[]> before = policy.now(step.getFirst().rows());
+            StepReport report = policy.step(step, objective, UPDATE.first());
+            List<double[]> after = policy.now(step.getFirst().rows());
+            assertThat(report.gap()).isLessThanOrEqualTo(gap());
+            assertThat(sum(after.subList(0, 1)) - sum(after.subList(1, 2)))
+                    .isGreaterThan(sum(before.subList(0, 1)) - sum(before.subList(1, 2)));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("comparing")
+    void rollouts_none_of_which_is_better_change_nothing(Objective objective) {
+        try (Policy policy = open(new Tuning.Full())) {
+            List<Bundle> step = compared(policy, 0, 0);
+            List<double[]> before = policy.now(step.getFirst().rows());
+            assertThat(policy.step(step, objective, UPDATE.first()).norm()).isZero();
+            assertThat(policy.now(step.getFirst().rows()))
+                    .usingRecursiveComparison()
+                    .isEqualTo(before);
+        }
+    }
+
+    /** Learnt from a second time, ratios are no longer 1, and the reference is what it was. */
+    @ParameterizedTest
+    @MethodSource("comparing")
+    void a_checkpoint_between_two_steps_with_the_same_rollouts_changes_no_bit(Objective objective) {
+        try (Policy policy = open(new Tuning.Full())) {
+            List<Bundle> step = compared(policy, 1, -1);
+            policy.step(step, objective, UPDATE.first());
+            policy.save(folder);
+            StepReport on = policy.step(step, objective, UPDATE);
+            assertThat(on.gap()).isPositive();
+            try (Policy again = trainer().load(folder).policy()) {
+                assertThat(again.step(step, objective, UPDATE)).isEqualTo(on);
+                assertThat(again.hash()).isEqualTo(policy.hash());
+            }
         }
     }
 
