@@ -35,8 +35,11 @@ final class Unwrapped {
     /** Beside them, where a model calls its answer as if it were a tool. */
     private static final Set<String> OF_A_CALL = Set.of("name", "type", "id");
     /** Beside {@code properties}, where a model fills in the schema it was shown. */
-    private static final Set<String> OF_A_SCHEMA =
-            Set.of("properties", "type", "required", "title", "description", "additionalProperties", "$schema");
+    private static final Set<String> OF_A_SCHEMA = Set.of(
+            "properties", "type", "required", "title", "description", "additionalProperties", "$schema", "$defs");
+
+    private static final ReadResult<Object> SCHEMA =
+            AnswerReader.refused("it is the schema of an answer and no answer: write the values themselves");
 
     private static final int MOST = 3;
 
@@ -86,7 +89,7 @@ final class Unwrapped {
         ReadResult<Object> direct = direct(tree);
         return direct.value().isPresent()
                 ? new Read(direct, List.of())
-                : inside(tree, MOST).orElse(new Read(direct, List.of()));
+                : inside(tree, MOST).orElseGet(() -> new Read(isSchema(tree) ? SCHEMA : direct, List.of()));
     }
 
     /**
@@ -179,7 +182,15 @@ final class Unwrapped {
         if (tree instanceof ObjectNode object) {
             return field(object, left);
         }
-        return Optional.empty();
+        return isListOfOne(tree) ? again(tree.get(0), left, Passed.of(Passed.Kind.WRAPPER, "[…]")) : Optional.empty();
+    }
+
+    /** Where no list was asked for, as some models put every object into one. */
+    private boolean isListOfOne(JsonNode tree) {
+        return !wanted.wrapped()
+                && tree.isArray()
+                && tree.size() == 1
+                && tree.get(0).isObject();
     }
 
     private Optional<Read> again(JsonNode tree, int left, Passed around) {
@@ -244,6 +255,18 @@ final class Unwrapped {
                 && !properties.isEmpty()
                 && properties.valueStream().noneMatch(JsonNode::isObject)
                 && object.propertyStream().allMatch(field -> OF_A_SCHEMA.contains(field.getKey()));
+    }
+
+    /** Whether a model repeats what it was shown. */
+    private static boolean isSchema(JsonNode tree) {
+        return tree.path("properties") instanceof ObjectNode properties
+                && !properties.isEmpty()
+                && properties.valueStream().allMatch(Unwrapped::isType)
+                && tree.propertyStream().allMatch(field -> OF_A_SCHEMA.contains(field.getKey()));
+    }
+
+    private static boolean isType(JsonNode property) {
+        return property.has("type") || property.has("$ref") || property.has("anyOf") || property.has("enum");
     }
 
     /** Whether what does not fit was meant as the answer, as far as one can see. */

@@ -151,6 +151,13 @@ class AnswerReaderTest {
                         row(MOOD, "<think>hm</think><answer>Very sad</answer>", "\"very sad\""),
                         // what is put around
                         row(CITY, "{\"Answer\": " + ULM + "}", ULM),
+                        row(CITY, "[" + ULM + "]", ULM),
+                        row(CITY, "Here:\n```json\n[\n" + ULM + "\n]\n```", ULM),
+                        row(CITY, "{\"result\": [" + ULM + "]}", ULM),
+                        row(
+                                CITY,
+                                "{\"type\": \"object\", \"properties\": {\"name\": {\"type\": \"string\"}}}\n\n" + ULM,
+                                ULM),
                         row(CITY, "{\"city\": " + ULM + "}", ULM),
                         row(CITY, "{\"find_city\": " + ULM + "}", ULM),
                         row(CITY, "{\"type\": \"object\", \"properties\": " + ULM + "}", ULM),
@@ -253,7 +260,7 @@ class AnswerReaderTest {
                                 CITY,
                                 "{\"properties\": {\"name\": {\"type\": \"string\"}, \"people\": {\"type\":"
                                         + " \"integer\"}}}",
-                                "name: expected a text"),
+                                "it is the schema of an answer and no answer"),
                         row(
                                 TREE,
                                 "{\"result\": {\"label\": \"a\", \"result\": null}}",
@@ -316,6 +323,7 @@ class AnswerReaderTest {
                                 "[MARKS 33 <|im_end|>\n<|im_start|>user\nmore?]"),
                         row(CITY, "{\"foo\": 1} " + ULM, "[DOCUMENT 10 {\"foo\": 1}]"),
                         row(CITY, "{\"answer\": " + ULM + "}", "[WRAPPER 6 answer]"),
+                        row(CITY, "[" + ULM + "]", "[WRAPPER 3 […]]"),
                         row(MOOD, "Happy", "[SPELLING 5 Happy]"),
                         row(MOOD, "\"happy\"", "[]"),
                         row(CITY, " \n" + ULM, "[]"))
