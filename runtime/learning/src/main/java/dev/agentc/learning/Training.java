@@ -165,7 +165,7 @@ final class Training implements AutoCloseable {
         here.check();
         RunHistory.Past past = here.run().record().history().of(step);
         if (!past.begun()) {
-            here.run().record().claim(step, null, null);
+            here.run().record().claim(step, null, null, null);
         }
         ObjectNode figures = rang(past, Alarm.FINITE) ? leftOut(stage) : changed(here, step, stage, alarms);
         here.run().record().result(step, null, RecordedJson.text(figures)).await();
