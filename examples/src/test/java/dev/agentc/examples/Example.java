@@ -55,6 +55,11 @@ record Example(Map<String, String> files, Path folder) {
         return compiler().build(file, Optional.empty()).value();
     }
 
+    /** The plan of an evaluation or a training. */
+    Optional<Plan> job(String file, String name) {
+        return compiler().job(file, name).value();
+    }
+
     /**
      * Runs a call that is written beside the example, in a folder that holds its files.
      *

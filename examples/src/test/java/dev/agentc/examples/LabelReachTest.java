@@ -28,6 +28,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -35,6 +37,9 @@ import org.junit.jupiter.api.TestFactory;
 /** Whatever is labelled in a run is in what is known of its program before it runs. */
 class LabelReachTest {
     private static final Path PROGRAMS = Path.of("examples/src/test/resources/label/programs.md");
+
+    /** Those of the documentation have datasets that are nowhere. */
+    private static final Pattern EVALUATION = Pattern.compile("(?m)^eval (\\w+) \\{ agent");
 
     private static final Set<Sort> WORLD = Set.of(Sort.HTTP, Sort.COMMAND, Sort.FILE);
 
@@ -94,13 +99,33 @@ class LabelReachTest {
     // ---- one text
 
     private static int compared(Page.Block block) throws IOException {
-        int labels = 0;
+        int labels = evaluated(block);
         for (Expected.Run run : Expected.of(block.text()).runs()) {
             Path folder = Files.createTempDirectory("labels");
             try {
                 Plan plan = Example.of(block).plan(block.file(), run.call(), folder);
                 MemoryJournal journal = new MemoryJournal();
                 Outcome outcome = Running.run(plan, Running.input(), folder, OptionalLong.of(1), journal);
+                labels += compared(plan, journal, outcome);
+            } finally {
+                delete(folder);
+            }
+        }
+        return labels;
+    }
+
+    private static int evaluated(Page.Block block) throws IOException {
+        Matcher evaluation = EVALUATION.matcher(block.text());
+        int labels = 0;
+        while (evaluation.find()) {
+            Path folder = Files.createTempDirectory("labels");
+            try {
+                Example.of(block).write(folder);
+                Plan plan =
+                        Example.of(block).job(block.file(), evaluation.group(1)).orElseThrow();
+                MemoryJournal journal = new MemoryJournal();
+                Outcome outcome = Running.run(plan, Running.input(), folder, OptionalLong.of(1), journal);
+                assertThat(outcome.failure()).isNull();
                 labels += compared(plan, journal, outcome);
             } finally {
                 delete(folder);

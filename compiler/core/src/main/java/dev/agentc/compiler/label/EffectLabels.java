@@ -191,11 +191,13 @@ final class EffectLabels {
         FrameLabels inside = new FrameLabels();
         At trying = new At(inside, at.declared(), at.conversation(), at.slots(), at.weak(), failing);
         for (Applied function : all.and(around).functions()) {
-            boolean environment = isEnvironment(function);
+            Optional<Callable> environment = environment(function);
             List<Optional<Carried>> handed = everything(Carried.of(all.labels()));
-            Carried result = codes.applied(function, handed, environment ? Carried.NONE : around, trying, from);
-            if (environment) {
-                around = around.and(result);
+            Carried result =
+                    codes.applied(function, handed, environment.isPresent() ? Carried.NONE : around, trying, from);
+            if (environment.isPresent()) {
+                around = around.and(flow.kept(KindLabels.toolsOf(environment.get())));
+                all = all.and(result);
             }
             all = all.and(result.labels());
         }
@@ -206,9 +208,10 @@ final class EffectLabels {
         return flow.keep(key, all);
     }
 
-    private boolean isEnvironment(Applied function) {
+    private Optional<Callable> environment(Applied function) {
         return flow.known(function) instanceof Applied.Declared declared
-                && flow.plan().callable(declared.name()) instanceof Callable callable
-                && callable.kind().equals("environment");
+                ? Optional.ofNullable(flow.plan().callable(declared.name()))
+                        .filter(callable -> callable.kind().equals("environment"))
+                : Optional.empty();
     }
 }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What executions of declarations give, by their kinds. */
 final class KindLabels {
+    /** Where in what an environment's body ends in its result is worked out. */
+    private static final int OUTCOME = 5;
+
     private final LabelFlow flow;
     private final CodeLabels codes;
 
@@ -42,6 +45,7 @@ final class KindLabels {
         return switch (callable.kind()) {
             case "prompt" -> prompt(callable, settings, at);
             case "tool" -> tool(callable, changed, settings, at);
+            case "environment" -> environment(callable, at);
             case "eval", "train" -> job(callable, settings, at);
             default -> body(callable, at);
         };
@@ -51,12 +55,30 @@ final class KindLabels {
         return callable.body() == null ? Carried.NONE : codes.of(callable.body(), at);
     }
 
-    /** What an environment has in common is worked out once; whatever else a training does stands in its body. */
+    /** What is learnt from is in what a training gives, wherever in its body that was. */
     private Carried job(Callable callable, Map<String, Carried> settings, At at) {
         String key = callable.kind() + " " + callable.name();
         Carried together =
                 codes.effects().comeTogether(key, new ArrayList<>(settings.values()), at, LabelFlow.stop(callable));
-        return body(callable, at).and(together);
+        return body(callable, at).and(together).and(at.frame().seen());
+    }
+
+    /** Its body ends in what an episode consists of, first the tools: only these are called by the agent in it. */
+    private Carried environment(Callable environment, At at) {
+        if (!(environment.body() instanceof Code.Block body) || !(body.body().getLast() instanceof Code.ListOf parts)) {
+            return body(environment, at);
+        }
+        codes.all(body.body().subList(0, body.body().size() - 1), at);
+        Carried tools = codes.of(parts.items().getFirst(), at);
+        flow.keep(toolsOf(environment), tools);
+        Carried others = codes.all(parts.items().subList(1, parts.items().size()), at);
+        Carried outcome = codes.of(parts.items().get(OUTCOME), at);
+        return tools.and(others).and(codes.applied(outcome, List.of(), Carried.NONE, at, LabelFlow.stop(environment)));
+    }
+
+    /** What the tools of all episodes of an environment are kept under. */
+    static String toolsOf(Callable environment) {
+        return "tools of " + environment.name();
     }
 
     // ---- agents and prompts
