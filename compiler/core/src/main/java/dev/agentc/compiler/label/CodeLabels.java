@@ -92,6 +92,7 @@ final class CodeLabels {
             case Code.Range range -> of(range.from(), at).and(of(range.to(), at));
             case Code.Widen widen -> of(widen.value(), at);
             case Code.AsJson json -> of(json.value(), at);
+            case Code.FromJson json -> of(json.value(), at);
             case Code.Call call -> called(call.callee(), call.arguments(), call, at);
             case Code.Apply apply -> {
                 Carried function = of(apply.function(), at);
