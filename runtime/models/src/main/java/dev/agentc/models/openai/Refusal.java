@@ -9,6 +9,7 @@ import dev.agentc.models.openai.reply.Draft;
 import dev.langchain4j.exception.HttpException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -129,6 +130,10 @@ record Refusal(Endpoint endpoint, int status, Complaint complaint, Wire wire, bo
         if (isLoading()) {
             return "Try again when %s has its model, or raise `tries` of model %s.".formatted(endpoint.host(), model);
         }
+        if (isPage() && (status == 401 || status == 403)) {
+            return "See what stands before %s, a firewall or a gateway: this is a page for people, and no word of a model's server."
+                    .formatted(endpoint.host());
+        }
         return switch (status) {
             case UNKNOWN -> "Try again later, or take another model.";
             case 401 ->
@@ -162,6 +167,11 @@ record Refusal(Endpoint endpoint, int status, Complaint complaint, Wire wire, bo
                                                 ? ""
                                                 : "; if where it leads is right, that is what it should be");
         };
+    }
+
+    private boolean isPage() {
+        return !inside
+                && wire.header("content-type").strip().toLowerCase(Locale.ROOT).startsWith("text/html");
     }
 
     private String credit() {

@@ -211,6 +211,21 @@ class OpenAiFaultsTest {
     }
 
     @Test
+    void a_firewall_that_shows_a_page_is_not_the_key() throws IOException {
+        for (int status : new int[] {401, 403}) {
+            try (var server = new Loopback((request, line) ->
+                    line.whole(status, "<title>Just a moment...</title>", "Content-Type: text/html; charset=UTF-8"))) {
+                EffectFailed failed = failed(server);
+                assertThat(failed.failure().message()).endsWith("answered " + status + ": Just a moment...");
+                assertThat(failed.failure().next())
+                        .contains("a firewall or a gateway")
+                        .doesNotContain("MY_KEY");
+                assertThat(failed.failure().curable()).isTrue();
+            }
+        }
+    }
+
+    @Test
     void nobody_listens() throws IOException {
         fails(
                 new Fault.Outcome.Failed("ProviderFailed", 0, true, "refuses the connection", -1),
