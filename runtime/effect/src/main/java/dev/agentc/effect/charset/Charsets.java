@@ -39,7 +39,7 @@ public final class Charsets {
             return Optional.of(StandardCharsets.UTF_8); // nearly always, and the table of all others is not needed
         }
         try {
-            return Optional.of(Charset.forName(Labels.name(name)));
+            return Optional.of(Charset.forName(CharsetLabels.name(name)));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CharsetsTest {
     @Test
     void every_label_of_the_web_is_known_in_any_letters() {
-        assertThat(Labels.all()).hasSizeGreaterThan(210);
-        Labels.all().forEach((label, name) -> {
+        assertThat(CharsetLabels.all()).hasSizeGreaterThan(210);
+        CharsetLabels.all().forEach((label, name) -> {
             assertThat(Charsets.of(label))
                     .as(label)
                     .isPresent()

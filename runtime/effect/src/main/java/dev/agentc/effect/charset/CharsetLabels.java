@@ -8,7 +8,7 @@ import java.util.Map;
  * two charsets that Java has not, ISO-8859-10 and 14, there are none.) Where a standard's charset is a part of another that pages are really
  * in, that other one is meant. ASCII is a part of UTF-8, and who names it seldom keeps to it.
  */
-final class Labels {
+final class CharsetLabels {
     private static final String TABLE = """
         UTF-8: unicode-1-1-utf-8 unicode11utf8 unicode20utf8 utf-8 utf8 x-unicode20utf8
         UTF-8: utf_8 utf-8-sig utf8mb4 ascii us-ascii ansi_x3.4-1968
@@ -56,7 +56,7 @@ final class Labels {
 
     private static final Map<String, String> NAMES = names();
 
-    private Labels() {}
+    private CharsetLabels() {}
 
     private static Map<String, String> names() {
         Map<String, String> names = new HashMap<>();
