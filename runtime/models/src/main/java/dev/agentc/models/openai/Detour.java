@@ -14,6 +14,9 @@ final class Detour {
     /** How many are followed, one after the other. */
     static final int MOST = Redirect.MOST;
 
+    /** To be called without encryption is no mend: the key would be read on the way. */
+    static final String BARE = ", without encryption; neither the request nor the key was sent there";
+
     private Detour() {}
 
     /** Where the same request is to go next; empty where it is not to. */
@@ -43,10 +46,13 @@ final class Detour {
         }
     }
 
-    private static String words(Redirect redirect) {
+    static String words(Redirect redirect) {
         String way = ", which leads from "
                 + shown(redirect.from().toString()) + " to "
                 + shown(redirect.target().toString());
+        if (redirect.leavesEncryption()) {
+            return way + BARE;
+        }
         if (!redirect.keepsOrigin()) {
             return way + ", another server, to which neither the request nor the key was sent";
         }

@@ -88,6 +88,14 @@ record Refusal(Endpoint endpoint, int status, Complaint complaint, Wire wire, bo
         return status >= 300 && status < 400 ? Detour.words(wire, status) : "";
     }
 
+    private String instead() {
+        String leads = leads();
+        if (leads.endsWith(Detour.BARE)) {
+            return ", or have what stands before the server lead to https";
+        }
+        return leads.isEmpty() ? "" : "; if where it leads is right, that is what it should be";
+    }
+
     /** Whether it can be about the form of the request. */
     boolean canWish() {
         return !begun && Wish.canSay(status);
@@ -159,13 +167,7 @@ record Refusal(Endpoint endpoint, int status, Complaint complaint, Wire wire, bo
             default ->
                 status >= 500
                         ? "Try again later, or take another model."
-                        : "Check `base_url` of model %s (%s)%s."
-                                .formatted(
-                                        model,
-                                        endpoint.base(),
-                                        leads().isEmpty()
-                                                ? ""
-                                                : "; if where it leads is right, that is what it should be");
+                        : "Check `base_url` of model %s (%s)%s.".formatted(model, endpoint.base(), instead());
         };
     }
 

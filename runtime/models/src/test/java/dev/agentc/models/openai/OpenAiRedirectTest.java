@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.http.Redirect;
 import dev.agentc.effect.port.Chat;
 import dev.agentc.effect.testing.ChatContract;
 import dev.agentc.effect.testing.Loopback;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -121,6 +123,19 @@ class OpenAiRedirectTest {
                     .doesNotContain(Opened.KEY);
             assertThat(server.requests()).hasSize(1);
         }
+    }
+
+    /** As servers do that do not know of the proxy before them. */
+    @Test
+    void a_server_that_leads_out_of_encryption_is_no_address_to_take_instead() throws Redirect.Astray {
+        URI from = URI.create("https://a.example/v1/chat/completions");
+        String words = Redirect.of("POST", from, 307, "http://a.example/v1/chat/completions/?k=1")
+                .map(Detour::words)
+                .orElseThrow();
+        assertThat(words)
+                .isEqualTo(", which leads from https://a.example/v1/chat/completions to"
+                        + " http://a.example/v1/chat/completions/, without encryption; neither the request nor the key was"
+                        + " sent there");
     }
 
     @ParameterizedTest
