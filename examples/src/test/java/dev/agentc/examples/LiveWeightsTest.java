@@ -80,6 +80,22 @@ class LiveWeightsTest {
         }
     }
 
+    @Test
+    void an_evaluation_in_which_only_other_weights_answer_accepts_nothing() throws IOException {
+        String program = PROGRAM.replace(
+                        "Seller(task)\n\nflow deep", "Seller { model: embedded(\"early\") }(task)\n\nflow deep")
+                .replaceAll(
+                        "(?m)^.*explore\\((echo|Other|relay|Seller \\{ model: (small|embedded\\(\"early\"\\))).*\\R",
+                        "")
+                .replaceAll("(?m)^ *grpo.*\\R", "");
+        Outcome outcome = outcome(
+                new MemoryJournal(),
+                TrainingProcess.plan(program, "taught", folder),
+                new WatchedTrainer(new EmbeddedTrainer(2, EmbeddedTrainer.LANES)));
+        assertThat(outcome.failure()).isNotNull();
+        assertThat(outcome.failure().message()).contains("`accept` asked nobody with the weights that are trained");
+    }
+
     /** Who answered, by the call of the block below which it was. */
     private static Map<String, String> answered(List<Event> events) {
         return events.stream()
@@ -111,6 +127,12 @@ class LiveWeightsTest {
                         "explore.6 small {temperature}", "embedded early",
                         "grpo.1.rollouts small", "policy early",
                         "accept.1 small", "policy early")));
+        assertThat(events.stream()
+                        .filter(event -> event.isAnswer() && event.key().text().contains("accept.1"))
+                        .count())
+                .as("what ships is what accepts it")
+                .isEqualTo(watched.shippedAsked.get())
+                .isPositive();
         assertThat(watched.temperatures).containsExactlyInAnyOrder(0.2, 0.3, 0.7, 1.0);
         assertThat(events.stream()
                         .filter(event -> event.isAnswer() && event.name().equals("small"))

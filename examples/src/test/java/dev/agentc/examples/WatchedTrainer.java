@@ -16,11 +16,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 
 /** A trainer that remembers how it was asked to step and to sample. */
 final class WatchedTrainer implements Trainer {
     final List<Update> updates = new CopyOnWriteArrayList<>();
     final Set<Double> temperatures = new ConcurrentSkipListSet<>();
+    final AtomicInteger shippedAsked = new AtomicInteger();
     private final Trainer trainer;
 
     /** Which step is not finite, from 1; none where it is 0. */
@@ -54,14 +57,20 @@ final class WatchedTrainer implements Trainer {
 
     @Override
     public Policy shipped(Path file, String hash) {
-        return new Watched(trainer.shipped(file, hash));
+        return new Watched(trainer.shipped(file, hash), asked -> shippedAsked.addAndGet(asked));
     }
 
     private final class Watched implements Policy {
         private final Policy policy;
+        private final IntConsumer asked;
 
         Watched(Policy policy) {
+            this(policy, _ -> {});
+        }
+
+        Watched(Policy policy, IntConsumer asked) {
             this.policy = policy;
+            this.asked = asked;
         }
 
         @Override
@@ -75,6 +84,7 @@ final class WatchedTrainer implements Trainer {
 
         @Override
         public List<Generate.Continuation> sample(List<Generate.Request> requests) {
+            asked.accept(requests.size());
             requests.forEach(request -> temperatures.add(request.temperature()));
             return policy.sample(requests);
         }

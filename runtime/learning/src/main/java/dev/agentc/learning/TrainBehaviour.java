@@ -88,7 +88,15 @@ public final class TrainBehaviour extends FrameBehaviour {
                             here);
                 }
                 Weights.Shipped shipped = training.ship();
+                trained.askedAnew();
                 Optional<JsonNode> accepted = accepted(frame);
+                if (trained.saysNothing()) {
+                    throw Training.failed(
+                            "`accept` asked nobody with the weights that are trained, so it says nothing of them",
+                            "Name an evaluation of `" + agent.declaration().shortName()
+                                    + "`, or of what calls it, written without a model.",
+                            here);
+                }
                 result.put("steps", training.steps())
                         .put("weights", shipped.file().toString())
                         .put("weights_sha256", shipped.hash());

@@ -20,6 +20,9 @@ public final class Trained {
     private volatile Consumer<ListValue> told = runs -> {};
     private volatile LongSupplier steps = () -> 0;
 
+    /** Whether somebody was asked and nobody answered with the weights that learn. */
+    private volatile boolean others;
+
     private Trained(Run run) {
         this.weights = LiveWeights.in(run);
     }
@@ -58,9 +61,25 @@ public final class Trained {
     }
 
     void saw(CallableValue callee, ListValue runs) {
-        if (weights.areAskedBy(callee)) {
+        boolean own = weights.areAskedBy(callee);
+        if (own) {
             told.accept(runs);
         }
+        others = !own
+                && !word.isEmpty()
+                && runs.asList().stream()
+                        .flatMap(run -> Rollouts.events(run).stream())
+                        .noneMatch(event -> event.isAnswer() && isLive(event));
+    }
+
+    /** Forgets who was asked so far. */
+    public void askedAnew() {
+        others = false;
+    }
+
+    /** Whether those that were asked last say nothing of the weights that learn, since these answered nobody. */
+    public boolean saysNothing() {
+        return others;
     }
 
     /** Whether the weights that learn made a run, and no other model: that of their agent, or of whatever asked nobody else. */
@@ -75,11 +94,10 @@ public final class Trained {
 
     private boolean areAll(List<Event> events) {
         List<Event> answers = events.stream().filter(Event::isAnswer).toList();
-        return !answers.isEmpty()
-                && answers.stream()
-                        .allMatch(answer -> RecordedJson.object(answer)
-                                .path("model")
-                                .asText()
-                                .equals(word));
+        return !answers.isEmpty() && answers.stream().allMatch(this::isLive);
+    }
+
+    private boolean isLive(Event answer) {
+        return RecordedJson.object(answer).path("model").asText().equals(word);
     }
 }
