@@ -69,6 +69,13 @@ class LearningExamplesTest {
     }
 
     @Test
+    void each_rollout_is_measured_by_the_others_of_its_group() throws IOException {
+        Outcome outcome = run(plan("others.agent", "measured", 12, 2));
+
+        assertThat(steps(outcome)).containsExactly("rloo 1 of 1");
+    }
+
+    @Test
     void a_reward_that_is_easily_had_is_refused_before_anything_is_learnt_from_it() throws IOException {
         Outcome outcome = run(plan("exploit.agent", "audited", 9, 4));
 
