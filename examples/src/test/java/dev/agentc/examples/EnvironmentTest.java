@@ -123,6 +123,52 @@ class EnvironmentTest {
                 .collect(Collectors.toList());
     }
 
+    private static final String SEEDED = """
+        model scripts = scripted("r.json")
+        agent Asked(said: string) -> string { model: scripts }
+        environment World(n: int, seed: int) {
+          let chance = seed.mod(1000003)
+          question: "Go to {{ n }}."
+          outcome: chance.to_float()
+        }
+        dataset cases: Case<int, string> { source: jsonl("c.jsonl") }
+        reward came(r: Run<int, string>) -> float = r.outcome ?? 0.0
+        eval e { agent: Asked, on: cases.all, in: World, trials: 2, metrics: [came] }
+        """;
+
+    /** Of the seed of the run and the case alone: what is compared begins alike, and another run does not. */
+    @Test
+    void an_environment_with_a_seed_is_the_same_for_a_case_wherever_the_run_asks_it() throws IOException {
+        List<List<Double>> first = chances(1);
+
+        assertThat(first).allSatisfy(trials -> assertThat(trials.getFirst()).isEqualTo(trials.getLast()));
+        assertThat(first.getFirst()).isNotEqualTo(first.getLast());
+        assertThat(chances(1)).isEqualTo(first);
+        assertThat(chances(2)).isNotEqualTo(first);
+    }
+
+    /** What chance came to, by case and trial. */
+    private List<List<Double>> chances(long seed) throws IOException {
+        Files.writeString(folder.resolve("p.agent"), SEEDED);
+        Files.writeString(folder.resolve("r.json"), "[{\"when\": {\"contains\": \"Go\"}, \"text\": \"Gone.\"}]");
+        Files.writeString(folder.resolve("c.jsonl"), """
+            {"id": "one", "input": 1, "expected": ""}
+            {"id": "two", "input": 1, "expected": ""}
+            """);
+        var built = Compiler.of(Library.of(StandardLibrary.texts()), path -> read(folder.resolve(path)))
+                .job("p.agent", "e");
+        assertThat(built.findings()).isEmpty();
+        Outcome outcome = Running.run(
+                built.value().orElseThrow(), Running.input(), folder, OptionalLong.of(seed), new MemoryJournal());
+        assertThat(outcome.failure()).isNull();
+        List<List<Double>> chances = new ArrayList<>();
+        for (JsonNode row : outcome.output().path("rows")) {
+            JsonNode came = row.path("scores").path("came");
+            chances.add(List.of(came.get(0).asDouble(), came.get(1).asDouble()));
+        }
+        return chances;
+    }
+
     /** A program, and what its evaluation {@code e} of the cases {@code one} and {@code two} gave. */
     private Outcome evaluated(String program, String replies, MemoryJournal journal) throws IOException {
         Files.writeString(folder.resolve("p.agent"), program + CASES);

@@ -2,6 +2,7 @@ package dev.agentc.compiler.kind;
 
 import dev.agentc.compiler.diagnostic.Nearest;
 import dev.agentc.compiler.names.CheckRules;
+import dev.agentc.compiler.names.Signature;
 import dev.agentc.compiler.names.Symbol;
 import dev.agentc.compiler.syntax.Body;
 import dev.agentc.compiler.syntax.Decl;
@@ -26,6 +27,9 @@ public final class ActedIn {
     /** The setting that says whether it is over, asked when the user has answered. */
     public static final String DONE = "done";
 
+    /** The parameter that holds a number of the run's seed and the case. */
+    private static final String SEED = "seed";
+
     private static final Set<String> TEXTS = Set.of(QUESTION, USER);
 
     private ActedIn() {}
@@ -33,7 +37,15 @@ public final class ActedIn {
     /** What a case of it holds. */
     public static Type task(Symbol environment, Checking at) {
         var params = at.declared().signature(environment).params();
-        return params.size() == 1 ? params.getFirst().type() : Types.WRONG;
+        return isMade(params) ? params.getFirst().type() : Types.WRONG;
+    }
+
+    /** Whether an environment of these parameters can be made: of what a case holds, and of a seed if it asks for one. */
+    public static boolean isMade(List<Signature.Param> params) {
+        return params.size() == 1
+                || params.size() == 2
+                        && params.getLast().name().equals(SEED)
+                        && params.getLast().type().equals(Types.INT);
     }
 
     /**

@@ -86,7 +86,7 @@ public final class Rollouts {
                 Object input = row.get("input");
                 Object run = environment == null
                         ? Attempts.of(branch, callee, new Object[] {input}, site, () -> place)
-                        : Episodes.of(branch, callee, environment, input, site, place);
+                        : Episodes.of(branch, callee, environment, row, site, place);
                 RolloutFacts.asked(
                         branch, environment == null ? callee : environment, callee, row, i % samples, run, place);
                 Object whole = judging.of(branch, Attempts.asked(run, asked), site, place);
