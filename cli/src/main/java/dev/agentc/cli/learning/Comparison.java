@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Two that were asked the same cases: what the second does better or worse than the first. */
+/** Two that were asked the same cases: what the second does better or worse than the first, in metrics that both were scored by. */
 final class Comparison {
     /** More of these is neither better nor worse: they are told, and no verdict hangs on them. */
     static final List<String> TOLD = List.of("steps", "tokens", "cost", "time");
@@ -30,13 +30,16 @@ final class Comparison {
         this.a = a;
         this.b = b;
         if (!a.ids().equals(b.ids())) {
-            throw new WrongUse("the two were not asked the same cases", "ask both anew: leave `--resume` out");
+            throw new WrongUse(
+                    "the two were not asked the same cases", "ask both anew: two agents or models, without `--resume`");
         }
         long seed = a.report().path("seed").asLong();
         a.report()
                 .path("metrics")
-                .fieldNames()
-                .forEachRemaining(
+                .propertyStream()
+                .map(Map.Entry::getKey)
+                .filter(metric -> b.report().path("metrics").has(metric))
+                .forEach(
                         metric -> differences.put(metric, PairedDifference.of(a.means(metric), b.means(metric), seed)));
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.agentc.cli.arguments.Arguments;
 import dev.agentc.cli.arguments.WrongUse;
 import dev.agentc.cli.journal.JournalPlace;
+import dev.agentc.cli.lock.EarlierRun;
 import dev.agentc.cli.program.Seeds;
 import dev.agentc.cli.run.Interrupts;
 import dev.agentc.cli.run.OutcomePrinter;
@@ -22,13 +23,19 @@ import dev.agentc.journal.JournalFolder;
 import dev.agentc.journal.ReadableJournal;
 import dev.agentc.journal.WritableJournal;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** {@code agentc eval FILE [NAME]}: how good an agent is at the cases of an {@code eval} block. */
 public final class EvalCommand {
+    /** Ids are hexadecimal. */
+    private static final Pattern RUN = Pattern.compile("last|(?=.*[0-9])[0-9a-f][0-9a-f-]{5,}");
+
     private final Terminal terminal;
 
     public EvalCommand(Terminal terminal) {
@@ -125,7 +132,7 @@ public final class EvalCommand {
         return report == null ? outcome.exit() : gate(Gate.of(report), outcome.exit());
     }
 
-    /** Both are asked the same cases from the same seed, one after the other. */
+    /** Both are asked the same cases from the same seed, one after the other; a run that was done before is not asked again. */
     private int two(
             JobFile job,
             String text,
@@ -135,29 +142,59 @@ public final class EvalCommand {
             EvalRuns asking,
             OutcomePrinter printer,
             WritableJournal journal) {
-        JobFile first = new EvalSide(compared.getFirst()).of(job, terminal);
-        JobFile second = new EvalSide(compared.getLast()).of(job, terminal);
-        Path last = folder.folder().resolve(LastResult.NAME);
-        Outcome a = asking.of(first, Seeds.of(arguments));
-        if (a.output() == null) {
-            return printer.print(a, journal, arguments.flag("json"));
+        // Found before anybody is asked: that begins runs too.
+        List<Optional<EarlierRun>> there =
+                compared.stream().map(word -> earlier(word, journal)).toList();
+        List<ComparedSide> sides = new ArrayList<>();
+        int exit = Exit.DONE;
+        for (String word : compared) {
+            Optional<EarlierRun> earlier = there.get(sides.size());
+            if (earlier.isPresent()) {
+                sides.add(side(job, earlier.get()));
+                continue;
+            }
+            JobFile side = new EvalSide(word).of(job, terminal);
+            Outcome outcome = sides.isEmpty()
+                    ? asking.of(side, seed(there.getLast(), arguments))
+                    : asking.second(side, sides.getFirst().report().path("seed").asLong());
+            if (outcome.output() == null) {
+                return printer.print(outcome, journal, arguments.flag("json"));
+            }
+            keepOwn(job, text, side, outcome, journal, folder.folder().resolve(LastResult.NAME));
+            sides.add(new ComparedSide(word, outcome.run(), outcome.output()));
+            exit = outcome.exit();
         }
-        keepOwn(job, text, first, a, journal, last);
-        Outcome b = asking.second(second, a.output().path("seed").asLong());
-        if (b.output() == null) {
-            return printer.print(b, journal, arguments.flag("json"));
-        }
-        keepOwn(job, text, second, b, journal, last);
-        var comparison = new Comparison(
-                job.name(),
-                new ComparedSide(compared.getFirst(), a.run(), a.output()),
-                new ComparedSide(compared.getLast(), b.run(), b.output()));
+        var comparison = new Comparison(job.name(), sides.getFirst(), sides.getLast());
         if (arguments.flag("json")) {
             terminal.out().println(JsonWriter.text(comparison.json()));
         } else {
             terminal.out().print(arguments.flag("markdown") ? comparison.markdown() : comparison.text());
         }
-        return gate(comparison.gate(), b.exit());
+        return gate(comparison.gate(), exit);
+    }
+
+    /** Of the first of two: that of the second, where that is a run and nothing else is said. */
+    private static OptionalLong seed(Optional<EarlierRun> second, Arguments arguments) {
+        OptionalLong given = Seeds.of(arguments);
+        return given.isEmpty() && second.isPresent()
+                ? OptionalLong.of(second.get().seed())
+                : given;
+    }
+
+    /** Empty of a word that no run can have: agents and models begin otherwise. */
+    private static Optional<EarlierRun> earlier(String word, WritableJournal journal) {
+        return RUN.matcher(word).matches()
+                ? Optional.of(new EarlierRun(RunWord.find(journal, List.of(word)), journal))
+                : Optional.empty();
+    }
+
+    private ComparedSide side(JobFile job, EarlierRun earlier) {
+        JsonNode report = earlier.report(job.name(), job.plan(), job.folder());
+        earlier.otherRewards(job.plan())
+                .forEach(reward -> terminal.err()
+                        .println("warning: `" + reward + "` was another when " + earlier.title()
+                                + " was scored: what it gave then is compared"));
+        return new ComparedSide("run " + earlier.run(), earlier.run(), report);
     }
 
     /** What the block came to as it is written; what another agent or another model came to in its place is no result of it. */

@@ -181,4 +181,36 @@ class CompareTest {
                 .containsSubsequence(
                         "right", "right pass@2", "right pass^2", "success", "steps", "tokens", "cost", "time");
     }
+
+    /** Of the version before nobody is asked again. */
+    @Test
+    void an_earlier_run_is_compared_case_by_case() throws IOException {
+        String file = file();
+        String before = Ran.agentc("eval", file, "--seed", "7", "--json")
+                .json()
+                .path("run")
+                .asText();
+        Path program = Path.of(file);
+        Files.writeString(
+                program,
+                Files.readString(program).replace("agent: Clerk", "agent: Wise").replace("1.0 } else", "0.9 } else"));
+
+        Ran ran = Ran.agentc("eval", file, "--compare", before, "Wise", "--json");
+
+        assertThat(ran.exit()).as(ran.toString()).isEqualTo(Exit.DONE);
+        assertThat(ran.json().path("a").path("run").asText()).isEqualTo(before);
+        assertThat(ran.json().path("b").path("report").path("seed").asLong()).isEqualTo(7);
+        assertThat(ran.json().path("verdict").asText())
+                .startsWith("`Wise` is better than `run " + before + "` in right (+0.6625");
+        assertThat(ran.err()).contains("warning: `right` was another when run " + before + " of seed 7 was scored");
+        Ran both = Ran.agentc("eval", file, "--compare", before, "last");
+        assertThat(both.exit()).as(both.toString()).isEqualTo(Exit.DONE);
+        assertThat(both.out()).contains("A is `run " + before + "`, B is `run ");
+
+        Files.writeString(
+                folder.resolve("questions.jsonl"), "{\"id\": \"c0\", \"input\": \"q\", \"expected\": \"yes\"}\n");
+        Ran others = Ran.agentc("eval", file, "--compare", before, "Wise");
+        assertThat(others.exit()).isEqualTo(Exit.WRONG_USE);
+        assertThat(others.err()).contains("was asked other cases: dataset `questions` has other rows: 8 then, 1 now");
+    }
 }
