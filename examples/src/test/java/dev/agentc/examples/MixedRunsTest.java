@@ -96,6 +96,26 @@ class MixedRunsTest {
                         "tag {'kept':5,'of':5,'dropped':{}}");
     }
 
+    @Test
+    void what_is_left_out_is_told_by_slice_where_the_training_names_some() throws IOException {
+        var journal = new MemoryJournal();
+        String body = """
+            slices: [it.input]
+            let one = low.take(2).keep(it.input == "a")
+            if low.len() > 100 {
+              sft(one)
+            }
+            """;
+        Outcome outcome = run(body, journal, "jobs");
+        assertThat(outcome.failure().message()).startsWith("no stage took a step");
+        assertThat(journal.events(outcome.run()).stream()
+                        .filter(event -> event.isDecision("kept"))
+                        .map(MixedRunsTest::told))
+                .containsExactly("keep {'kept':1,'of':2,'dropped':{'the condition does not hold':1},"
+                        + "'slices':{'input':{'a':{'kept':1,'of':1,'dropped':{}},"
+                        + "'b':{'kept':0,'of':1,'dropped':{'the condition does not hold':1}}}}}");
+    }
+
     private static String told(Event event) {
         return event.name() + " "
                 + RecordedJson.text(RecordedJson.object(event)).replace('"', '\'');

@@ -10,6 +10,7 @@ import dev.agentc.engine.frame.Frame;
 import dev.agentc.engine.frame.LibraryEffect;
 import dev.agentc.engine.kind.FrameBehaviour;
 import dev.agentc.engine.kind.OfferedTools;
+import dev.agentc.engine.kind.rollout.RunSlices;
 import dev.agentc.engine.kind.rollout.Trained;
 import dev.agentc.engine.pin.Bound;
 import dev.agentc.engine.record.RecordedJson;
@@ -78,6 +79,9 @@ public final class TrainBehaviour extends FrameBehaviour {
             trained.telling(runs -> samples.saw(runs, training.steps()));
             trained.counting(training::steps);
             ObjectNode result = RecordedJson.object().put("base", training.base());
+            frame.settings()
+                    .value("slices")
+                    .ifPresent(fields -> RunSlices.in(here.run()).by((ListValue) fields));
             Gates.in(here.run()).begin(frame);
             if (learnt(frame)) {
                 if (training.steps() == 0) {

@@ -1,6 +1,7 @@
 package dev.agentc.compiler.kind.train;
 
 import dev.agentc.compiler.concept.AuditWords;
+import dev.agentc.compiler.diagnostic.Rule;
 import dev.agentc.compiler.kind.Checking;
 import dev.agentc.compiler.kind.DeclarationRule;
 import dev.agentc.compiler.kind.FieldPath;
@@ -28,7 +29,7 @@ final class AuditBars implements DeclarationRule {
     private static void check(List<Code> figure, @Nullable Type input, boolean accepted, Checking at) {
         Code of = figure.get(2);
         switch (text(figure.get(1))) {
-            case AuditWords.BALANCE -> balance(((Code.ListOf) of).items(), of, input, at);
+            case AuditWords.BALANCE -> field(((Code.ListOf) of).items(), of, input, CheckRules.TRAIN_AUDIT, at);
             case AuditWords.LEAKAGE -> {
                 if (of instanceof Code.ListOf none && none.items().isEmpty() && !accepted) {
                     wrong(
@@ -51,29 +52,36 @@ final class AuditBars implements DeclarationRule {
         }
     }
 
-    /** What is expected hangs on the cases, which an audit does not know beforehand. */
-    private static void balance(List<Code> path, Code whole, @Nullable Type input, Checking at) {
+    /**
+     * A field of a case by which rows are told apart. What is expected hangs on the cases, which are not known beforehand.
+     *
+     * @param input what the agent is asked; null where it is not known
+     * @param rule says what is wrong
+     */
+    static void field(List<Code> path, Code whole, @Nullable Type input, Rule rule, Checking at) {
         Type row = new Type.Named(Types.CASE, List.of(input == null ? Types.OPEN : input, Types.OPEN));
         FieldPath.begins(whole, row, at);
         FieldPath.field(path.getFirst(), row, at);
         switch (text(path.getFirst())) {
             case AuditWords.INPUT -> {
                 if (input != null) {
-                    new FieldPath(path.subList(1, path.size()), whole, CheckRules.TRAIN_AUDIT).check(input, at);
+                    new FieldPath(path.subList(1, path.size()), whole, rule).check(input, at);
                 }
             }
             case AuditWords.EXPECTED, "" -> {}
             default ->
-                wrong(
-                        path.getFirst(),
-                        "rows are told apart by what was asked or what is right",
-                        "begin with `it.input` or `it.expected`",
-                        at);
+                at.findings()
+                        .add(
+                                rule,
+                                at.home(),
+                                path.getFirst().span(),
+                                "rows are told apart by what was asked or what is right",
+                                "begin with `it.input` or `it.expected`");
         }
     }
 
     /** What the agent is asked; null where it is not known, which was said. */
-    private static @Nullable Type input(@Nullable Code agent, Checking at) {
+    static @Nullable Type input(@Nullable Code agent, Checking at) {
         Code callee = agent instanceof Code.Derive derived ? derived.callable() : agent;
         if (callee instanceof Code.Ref ref && at.declared().named(ref.callee(), at.home()) instanceof Symbol symbol) {
             var params = at.declared().signature(symbol).params();

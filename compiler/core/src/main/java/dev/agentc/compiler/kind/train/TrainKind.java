@@ -21,6 +21,10 @@ public final class TrainKind {
                     Setting.of("audit", new Type.ListOf(Types.BOOL))
                             .role(Setting.Role.AUDIT)
                             .says("what is looked at of the rows before they are learnt from, and what it may come to"),
+                    Setting.of("slices", new Type.ListOf(Types.TEXT))
+                            .role(Setting.Role.FIELDS)
+                            .says(
+                                    "fields of a case by whose values it is also told what is kept of runs and what is left out"),
                     Setting.of("alarms", new Type.Named("std.learn.Alarms"))
                             .says("when a training that goes wrong is stopped"),
                     Setting.of("accept", new Type.Opaque("eval"))
@@ -34,6 +38,7 @@ public final class TrainKind {
             .rule(new LeastCounts())
             .rule(new TrainableBase())
             .rule(new AuditBars())
+            .rule(new LearntSlices())
             .rule(new AlarmBounds())
             .rule(new StageJudges())
             .rule(new StageRanges())

@@ -34,6 +34,7 @@ final class BestEffect implements LibraryEffect {
                     choice.keep(run.run());
                 } else {
                     choice.drop(
+                            run.run(),
                             run.succeeded() ? "others of its case scored higher, or as high before it" : "it failed");
                 }
             }

@@ -42,7 +42,7 @@ record CaseRuns(List<Scored> runs) {
         for (int i = 0; i < scores.length; i++) {
             Object run = choice.runs().get(i);
             if (Double.isNaN(scores[i])) {
-                choice.drop(live.why(i));
+                choice.drop(run, live.why(i));
                 continue;
             }
             cases.computeIfAbsent(new Same(about(run)), any -> new CaseRuns(new ArrayList<>()))

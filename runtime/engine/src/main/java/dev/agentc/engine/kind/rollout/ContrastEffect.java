@@ -42,13 +42,15 @@ final class ContrastEffect implements LibraryEffect {
                 .findFirst();
         double apart = best.map(run -> run.score() - worst.score()).orElse(0.0);
         if (best.isEmpty() || !(apart > 0) || apart < margin) {
-            runs.forEach(run -> choice.drop(why(runs, best.isEmpty())));
+            runs.forEach(run -> choice.drop(run.run(), why(runs, best.isEmpty())));
             return Optional.empty();
         }
         choice.keep(best.get().run());
         choice.keep(worst.run());
-        for (int i = 2; i < runs.size(); i++) {
-            choice.drop("it is neither the best nor the worst of its case");
+        for (CaseRuns.Scored run : runs) {
+            if (run != best.get() && run != worst) {
+                choice.drop(run.run(), "it is neither the best nor the worst of its case");
+            }
         }
         return Optional.of(RecordValue.of(PREFERENCE, best.get().run(), worst.run()));
     }

@@ -34,7 +34,7 @@ record KeepEffect(String name, String why, Condition condition) implements Libra
             if (condition.holds(here, asked, run)) {
                 choice.keep(run);
             } else {
-                choice.drop(why);
+                choice.drop(run, why);
             }
         }
         return choice.made();

@@ -9,13 +9,14 @@ import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.ListValue;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** What is chosen of many runs, and why the others are left out, which is recorded. */
 public final class RunChoice {
-    /** The decision: {@code {"kept", "of", "dropped"}}, the last by reason how many. */
+    /**
+     * The decision: {@code {"kept", "of", "dropped"}}, the last by reason how many; where the training names slices, the same for each of
+     * their values in {@code slices}.
+     */
     static final String KEPT = "kept";
 
     /** Why a run is left out of which a reward says nothing, which is no 0. */
@@ -26,7 +27,10 @@ public final class RunChoice {
     private final String name;
     private final EffectKey key;
     private final List<Object> kept = new ArrayList<>();
-    private final Map<String, Integer> dropped = new LinkedHashMap<>();
+    private final List<Dropped> dropped = new ArrayList<>();
+
+    /** @param why as people read it */
+    record Dropped(Object run, String why) {}
 
     /** @param name of what chooses, such as {@code keep} */
     RunChoice(Activation here, EffectCall asked, String name) {
@@ -55,7 +59,7 @@ public final class RunChoice {
         RunChoice choice = new RunChoice(here, asked, name, asked.site() + "." + KEPT);
         for (int i = 0; i < scores.length; i++) {
             if (Double.isNaN(scores[i])) {
-                choice.drop(live.why(i));
+                choice.drop(choice.runs().get(i), live.why(i));
             } else {
                 choice.keep(choice.runs().get(i));
             }
@@ -73,9 +77,19 @@ public final class RunChoice {
         kept.add(run);
     }
 
-    /** @param why as people read it: {@code it failed} */
-    void drop(String why) {
-        dropped.merge(why, 1, Integer::sum);
+    /**
+     * Leaves one out.
+     *
+     * @param run one of them
+     * @param why as people read it: {@code it failed}
+     */
+    void drop(Object run, String why) {
+        dropped.add(new Dropped(run, why));
+    }
+
+    /** How many there are of each reason. */
+    static void reasons(List<Dropped> dropped, ObjectNode into) {
+        dropped.forEach(each -> into.put(each.why(), into.path(each.why()).asInt() + 1));
     }
 
     /** Records what was left out, and gives the others in the order in which they were kept. */
@@ -90,8 +104,8 @@ public final class RunChoice {
      */
     Object made(List<Object> made) {
         ObjectNode facts = RecordedJson.object().put("kept", kept.size()).put("of", runs().size());
-        ObjectNode reasons = facts.putObject("dropped");
-        dropped.forEach(reasons::put);
+        reasons(dropped, facts.putObject("dropped"));
+        RunSlices.in(here.run()).tell(kept, dropped, facts);
         here.run().record().decide(key, KEPT, name, asked.place(), facts);
         return Labels.with(ListValue.copyOf(made), Labels.of(asked.arguments()[0]));
     }

@@ -46,7 +46,7 @@ record UniqueEffect(String name, String why, By by) implements LibraryEffect {
             if (known.add(new Same(by.of(here, asked, run)))) {
                 choice.keep(run);
             } else {
-                choice.drop(why);
+                choice.drop(run, why);
             }
         }
         return choice.made();

@@ -29,7 +29,7 @@ final class WeightEffect implements LibraryEffect {
             double weight = number(Labels.bare(Functions.call(asked.arguments()[1], here, asked::place, run)), here);
             List<Double> before = Rollouts.weights(run);
             if (weight == 0) {
-                choice.drop("it weighs nothing");
+                choice.drop(run, "it weighs nothing");
                 continue;
             }
             ListValue weights = ListValue.of(
