@@ -79,8 +79,8 @@ final class Destinations {
                             ? list.items().getFirst().span()
                             : arguments.span(),
                     "a value names the program that a command starts",
-                    "write its name out, take it from `env`, or choose among written names by `match`; `options: true` lets"
-                            + " values name it");
+                    "write its name out, take it from `env`, or choose among written names by `match`; `options: true`"
+                            + " lets values name it");
         }
     }
 

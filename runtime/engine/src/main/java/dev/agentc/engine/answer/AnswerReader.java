@@ -235,7 +235,8 @@ public final class AnswerReader {
         boolean isBeforeThinking() {
             return !scan.documents.isEmpty()
                     && !scan.thinking.isEmpty()
-                    && scan.documents.getFirst().from() < scan.thinking.getLast().from();
+                    && scan.documents.getFirst().from()
+                            < scan.thinking.getLast().from();
         }
 
         private static Object value(Unwrapped.Read read) {

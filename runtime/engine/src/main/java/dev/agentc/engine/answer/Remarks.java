@@ -18,16 +18,19 @@ final class Remarks {
     private static final Pattern FINAL =
             Pattern.compile("\\b(final|finally|corrected|correction|revised|amended)\\b", FLAGS);
     private static final Pattern DRAFT = Pattern.compile(
-            "\\b(draft|example|sample|e\\.g\\.|for instance|first (attempt|try|version|guess|thought)|initial(ly)?|rough|tentative)(?!\\w)",
+            "\\b(draft|example|sample|e\\.g\\.|for instance|first"
+                    + " (attempt|try|version|guess|thought)|initial(ly)?|rough|tentative)(?!\\w)",
             FLAGS);
     private static final Pattern NOT =
             Pattern.compile("\\b(not|no|never|isn't|before|until|without|instead of|rather than)\\b", FLAGS);
 
     /** As one begins who takes back what he said. */
     private static final Pattern TAKEN_BACK = Pattern.compile(
-            "(?:^|[.!?\\n])[\\s*_>]*((?:wait|oops|correction|scratch that|no, wait|hold on|hmm, wait)\\s*[,.!:…—-]"
-                    + "|i (?:have )?made an? (?:mistake|error)|(?:the (?:above|(?:answer|json) above|previous answer)|my"
-                    + " (?:first |previous )?answer) (?:is|was) (?:wrong|incorrect|not (?:right|correct)|a mistake))[^\\n]*",
+            "(?:^|[.!?\\n"
+                + "])[\\s*_>]*((?:wait|oops|correction|scratch that|no, wait|hold on|hmm, wait)\\s*[,.!:…—-]|i (?:have"
+                + " )?made an? (?:mistake|error)|(?:the (?:above|(?:answer|json) above|previous answer)|my (?:first"
+                + " |previous )?answer) (?:is|was) (?:wrong|incorrect|not (?:right|correct)|a mistake))[^\\n"
+                + "]*",
             FLAGS);
 
     /** Signs of Markdown around a line of words. */

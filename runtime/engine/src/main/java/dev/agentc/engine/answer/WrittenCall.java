@@ -15,12 +15,12 @@ import java.util.regex.Pattern;
 public final class WrittenCall {
     private static final Pattern MARK = Pattern.compile(
             "(?m)(?:^|(?<=[\\s>.:!]))(?:</?(?:\\w+:)?(?:tool|function)_(?:calls?|use)>|<tools?>(?=\\s*[\\[{])|<start_function_call>|✿FUNCTION✿|<function=|<invoke"
-                    + " |\\[TOOL_CALLS?\\]|<\\|(?:tool_call|python_tag)[^>\\n"
-                    + "]*>|<｜[^>\\n"
-                    + "]*(?:tool|DSML)[^>\\n"
-                    + "]*>|<\\|channel\\|>commentary to=|```tool_(?:code|call)\\b|Action:(?=[^\\n"
-                    + "]*\\n"
-                    + "\\s*Action Input:))");
+                + " |\\[TOOL_CALLS?\\]|<\\|(?:tool_call|python_tag)[^>\\n"
+                + "]*>|<｜[^>\\n"
+                + "]*(?:tool|DSML)[^>\\n"
+                + "]*>|<\\|channel\\|>commentary to=|```tool_(?:code|call)\\b|Action:(?=[^\\n"
+                + "]*\\n"
+                + "\\s*Action Input:))");
     /** What holds the arguments of a call. */
     public static final List<String> ARGUMENTS =
             List.of("arguments", "parameters", "input", "args", "tool_input", "action_input");

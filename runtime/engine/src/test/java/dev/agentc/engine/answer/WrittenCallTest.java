@@ -59,7 +59,13 @@ class WrittenCallTest {
                 "{\"function_call\": {\"name\": \"price\", \"arguments\": \"{}\"}}",
                 "Sure, I will look it up.\n\n```json\n{\"name\": \"price\", \"arguments\": {\"item\": \"lamp\"}}\n```",
                 "I need the price first:\n{\"name\": \"price\", \"arguments\": {\"item\": \"lamp\"}}",
-                "Action: ```json\n[\n  {\n    \"tool_name\": \"price\",\n    \"parameters\": {\"item\": \"lamp\"}\n  }\n]```",
+                "Action: ```json\n"
+                        + "[\n"
+                        + "  {\n"
+                        + "    \"tool_name\": \"price\",\n"
+                        + "    \"parameters\": {\"item\": \"lamp\"}\n"
+                        + "  }\n"
+                        + "]```",
                 "<tools>\n{\"name\": \"price\", \"arguments\": {\"item\": \"lamp\"}}\n</tools>",
                 "<tool_use>\n<parameter=tool_name>price</parameter>\n</tool_use>",
                 "<start_function_call>call:price{item:<escape>lamp<escape>}<end_function_call>",

@@ -21,8 +21,8 @@ final class OutputLimit {
 
     private static final String NAME = "(?<![+] ?['\"`]?)\\b(max[_ ]?(completion[_ ]?|output[_ ]?|new[_ ]?)?tokens"
             + "|(output|completion|generated|new) tokens)\\b";
-    private static final String NUMBER =
-            "['\"`]?(?<most>\\d{1,3}([,_]\\d{3}){1,2}|\\d{1,9})['\"`]?(?![\\w%]|[.,]\\d)( ?\\((?<without>exclusive)\\))?";
+    private static final String NUMBER = "['\"`]?(?<most>\\d{1,3}([,_]\\d{3}){1,2}|\\d{1,9})['\"`]?(?![\\w%]|[.,]\\d)("
+            + " ?\\((?<without>exclusive)\\))?";
 
     /** A sign within a sentence; names of models have dots in them. */
     private static final String ON = "([^.;]|\\.(?=\\w))";

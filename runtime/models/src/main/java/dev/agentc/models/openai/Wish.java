@@ -24,13 +24,13 @@ import java.util.regex.Pattern;
  */
 record Wish(String said, String param, ObjectNode request, Set<String> own) {
     private static final Pattern REFUSES = Pattern.compile("unsupported|not support|n't support|not (yet"
-            + " )?(implemented|available|permitted|allowed|enabled|recognized|recognised|accepted|compatible)|unavailable|unknown|unrecogni[sz]ed|unexpected|extra"
-            + " (inputs?|fields?)|extra_forbidden|additional propert|forbidden|invalid|illegal|only (the"
-            + " default|supports?|text)|no longer|deprecated|not a valid|cannot be (used|set|combined)|can't be"
-            + " (used|set|combined)|must (not )?be|should (not )?be|must not|expected one of|does not exist|use .{0,40}"
-            + " instead|(cannot|can't) (use|specify|mix|combine)|only .{0,60}(is|are)"
-            + " (supported|allowed|permitted|accepted)|replaced (by|with)|renamed|rather than|disabled|incompatible|cannot"
-            + " both|not match|not defined|not expected");
+        + " )?(implemented|available|permitted|allowed|enabled|recognized|recognised|accepted|compatible)|unavailable|unknown|unrecogni[sz]ed|unexpected|extra"
+        + " (inputs?|fields?)|extra_forbidden|additional propert|forbidden|invalid|illegal|only (the"
+        + " default|supports?|text)|no longer|deprecated|not a valid|cannot be (used|set|combined)|can't be"
+        + " (used|set|combined)|must (not )?be|should (not )?be|must not|expected one of|does not exist|use .{0,40}"
+        + " instead|(cannot|can't) (use|specify|mix|combine)|only .{0,60}(is|are)"
+        + " (supported|allowed|permitted|accepted)|replaced (by|with)|renamed|rather than|disabled|incompatible|cannot"
+        + " both|not match|not defined|not expected");
     private static final Pattern AMOUNT = Pattern.compile(
             "too (large|long|high|big|many|small|low)|at (most|least)|exceed|(less|greater|larger|smaller|more|fewer)"
                     + " than|between|maximum (context|value|allowed|is)|out of range|range of|<=|>=|minimum");
@@ -39,7 +39,7 @@ record Wish(String said, String param, ObjectNode request, Set<String> own) {
                     + " type|guided|grammar|the word .?json");
     private static final Pattern WITH_TOOLS = Pattern.compile(
             "(tool|function)[_"
-                    + " -]?(call|use|choice|calling)?s?\\b.{0,80}(combin|with|together|simultan|mime)|combin.{0,80}(tool|function)");
+                + " -]?(call|use|choice|calling)?s?\\b.{0,80}(combin|with|together|simultan|mime)|combin.{0,80}(tool|function)");
     private static final Pattern NO_OBJECT = Pattern.compile(
             "(must be|should be|only|expected)[^.]{0,40}['\"`]text['\"`](?!.{0,20}json_object)|json_object['\"`]? is"
                     + " not|the word .?json|json[_ ]?mode");
@@ -58,13 +58,13 @@ record Wish(String said, String param, ObjectNode request, Set<String> own) {
                     + " be (null|none)|null)|(required|missing|null).{0,40}\\bcontent\\b");
     private static final Pattern NO_STREAM = Pattern.compile(
             "['\"`]?stream(ing)?['\"`]?( mode| responses?| requests?)?( is| are)?( currently| yet| temporarily)?"
-                    + " (not|un|does not|must be false|only|disabled)|verified to"
-                    + " stream|(support|allow|enable|implement)[a-z]* (for )?stream(ing)?\\b|non-?stream|stream['\"`]? ?(:"
-                    + " ?|= ?)?(input )?(must|should|to) be false|['\"`]stream['\"`] does not support");
+                + " (not|un|does not|must be false|only|disabled)|verified to"
+                + " stream|(support|allow|enable|implement)[a-z]* (for )?stream(ing)?\\b|non-?stream|stream['\"`]? ?(:"
+                + " ?|= ?)?(input )?(must|should|to) be false|['\"`]stream['\"`] does not support");
     private static final Pattern STREAM_WANTED = Pattern.compile(
             "only supports? (the )?stream|only (available|works?|supported|allowed) (in|with|for|via) (the"
-                    + " )?stream|stream['\"`]? (must|should) be (set to )?['\"`]?true|must have stream ?= ?true|requires? (the )?stream|enable (the"
-                    + " )?['\"`]?stream|(non-?stream|stream ?= ?false).{0,60}(not|n't|un)");
+                + " )?stream|stream['\"`]? (must|should) be (set to )?['\"`]?true|must have stream ?= ?true|requires?"
+                + " (the )?stream|enable (the )?['\"`]?stream|(non-?stream|stream ?= ?false).{0,60}(not|n't|un)");
     private static final Pattern NO_STREAM_OF_FORMAT =
             Pattern.compile("response[_ ]?format['\"`]? (does not|doesn't|cannot|can't) (support|be used with) stream");
     private static final Pattern NO_THOUGHT_WITH_TOOLS =

@@ -56,7 +56,7 @@ class WishTest {
                 "Cannot use custom grammar constraints with tools. | response_format | json_object",
                 "messages.1 : property 'reasoning_content' is unsupported | thinking | ",
                 "{\"detail\":[{\"type\":\"extra_forbidden\",\"loc\":[\"body\",\"messages\",2,\"assistant\",\"reasoning_content\"],\"msg\":\"Extra"
-                        + " inputs are not permitted\"}]} | thinking | ",
+                    + " inputs are not permitted\"}]} | thinking | ",
                 "Unknown parameter: 'stream_options'. | stream_options | ",
                 "stream_options: extra inputs are not permitted | stream_options | ",
                 "Unsupported value: 'stream' does not support true with this model. Only the default (false) value is"
@@ -81,9 +81,9 @@ class WishTest {
                         + " parameter\",\"param\":\"reasoning_effort\",\"code\":\"unsupported_parameter\"}} |"
                         + " reasoning_effort | ",
                 "{\"error\":{\"message\":\"Your organization must be verified to stream this model. Please go to the"
-                        + " settings and click on Verify"
-                        + " Organization.\",\"type\":\"invalid_request_error\",\"param\":\"stream\",\"code\":\"unsupported_value\"}}"
-                        + " | stream | false",
+                    + " settings and click on Verify"
+                    + " Organization.\",\"type\":\"invalid_request_error\",\"param\":\"stream\",\"code\":\"unsupported_value\"}}"
+                    + " | stream | false",
                 "{\"error\":{\"message\":\"This model is not available with temperature"
                         + " here\",\"param\":\"stream\",\"code\":\"unsupported_value\"}} | stream | false",
                 "Your organization must be verified to stream this model. | stream | false",
@@ -205,35 +205,37 @@ class WishTest {
                 "{\"error\":{\"message\":\"max_tokens is too large: 8192. This model supports at most 4096 completion"
                         + " tokens, whereas you provided 8192.\",\"param\":\"max_tokens\",\"code\":null}} | 4096",
                 "{\"error\":{\"message\":\"Param Incorrect\",\"param\":\"max_tokens is too large: 1048576. This model"
-                        + " supports at most 131072 completion tokens, whereas you provided 1048576.\",\"code\":\"400\"}} |"
-                        + " 131072",
+                    + " supports at most 131072 completion tokens, whereas you provided 1048576.\",\"code\":\"400\"}}"
+                    + " | 131072",
                 "max_tokens must be at most 2048 | 2048",
                 "The maximum allowed number of output tokens is 8192 | 8192",
-                "{\"error\":{\"message\":\"max_tokens: 128000 > 64000, which is the maximum allowed number of output tokens"
-                        + " for claude-3-7-sonnet-20250219\"}} | 64000",
+                "{\"error\":{\"message\":\"max_tokens: 128000 > 64000, which is the maximum allowed number of output"
+                        + " tokens for claude-3-7-sonnet-20250219\"}} | 64000",
                 "Invalid max_tokens value, the valid range of max_tokens is [1, 8192] | 8192",
                 "<400> InternalError.Algo.InvalidParameter: Range of max_tokens should be [1, 65536] | 65536",
                 "{\"error\":{\"message\":\"Error from provider: {\\\"error\\\":{\\\"message\\\":\\\"Range of max_tokens"
                         + " should be [1,\\n 8192]\\\"}}\",\"code\":\"provider_response_error\"}} | 8192",
                 "max_tokens for `llama-3.1-8b-instant` must be less than or equal to 8000 | 8000",
-                "`max_tokens` must be less than or equal to `16384`, the maximum value for `max_tokens` is less than the"
-                        + " `context_window` for this model | 16384",
-                "Unable to submit request because it has a maxOutputTokens value of 655360 but the supported range is from 1"
-                        + " (inclusive) to 8193 (exclusive). Update the value and try again. | 8192",
-                "The maximum tokens you requested exceeds the model limit of 4096. Try again with a maximum tokens value that"
-                        + " is lower than 4096. | 4096",
-                "{\"error\":{\"code\":\"InvalidParameter\",\"message\":\"The parameter `max_completion_tokens` specified in"
-                        + " the request are not valid: integer above maximum value, expected a value <= 12288, but got 32000"
-                        + " instead. Request id: 0217752964393142\",\"param\":\"max_completion_tokens\"}} | 12288",
-                "Invalid 'max_tokens': integer above maximum value. Expected a value <= 128000, but got 999999 instead. |"
-                        + " 128000",
+                "`max_tokens` must be less than or equal to `16384`, the maximum value for `max_tokens` is less than"
+                        + " the `context_window` for this model | 16384",
+                "Unable to submit request because it has a maxOutputTokens value of 655360 but the supported range is"
+                        + " from 1 (inclusive) to 8193 (exclusive). Update the value and try again. | 8192",
+                "The maximum tokens you requested exceeds the model limit of 4096. Try again with a maximum tokens"
+                        + " value that is lower than 4096. | 4096",
+                "{\"error\":{\"code\":\"InvalidParameter\",\"message\":\"The parameter `max_completion_tokens`"
+                        + " specified in the request are not valid: integer above maximum value, expected a value <="
+                        + " 12288, but got 32000 instead. Request id:"
+                        + " 0217752964393142\",\"param\":\"max_completion_tokens\"}} | 12288",
+                "Invalid 'max_tokens': integer above maximum value. Expected a value <= 128000, but got 999999"
+                        + " instead. | 128000",
                 "{\"error\":\"Input validation error: `max_new_tokens` must be <= 192. Given: 1024\"} | 192",
-                "{\"detail\":[{\"type\":\"less_than_equal\",\"loc\":[\"body\",\"max_tokens\"],\"msg\":\"Input should be less than"
-                        + " or equal to 4096\",\"input\":8192},{\"loc\":[\"body\",\"temperature\"],\"msg\":\"Input should be less"
-                        + " than or equal to 1\"}]} | 4096",
+                "{\"detail\":[{\"type\":\"less_than_equal\",\"loc\":[\"body\",\"max_tokens\"],\"msg\":\"Input should"
+                    + " be less than or equal to"
+                    + " 4096\",\"input\":8192},{\"loc\":[\"body\",\"temperature\"],\"msg\":\"Input should be less than"
+                    + " or equal to 1\"}]} | 4096",
                 "{\"message\":\"Input should be less than or equal to 8,192\",\"param\":\"max_tokens\"} | 8192",
-                "invalid request: too many tokens: max tokens must be less than or equal to 4096, the limit for this model |"
-                        + " 4096",
+                "invalid request: too many tokens: max tokens must be less than or equal to 4096, the limit for this"
+                        + " model | 4096",
                 "max_tokens must be less than 4096 | 4095",
                 "max_completion_tokens cannot exceed 32_768 | 32768",
                 "max_tokens (1048577) exceeds the model's maximum of 16384 output tokens | 16384",
@@ -249,20 +251,20 @@ class WishTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "This model's maximum context length is 8192 tokens. However, you requested 8256 tokens (64 in the messages,"
-                        + " 8192 in the completion). Please reduce the length of the messages or completion.",
-                "'max_tokens' or 'max_completion_tokens' is too large: 64000. This model's maximum context length is 64001"
-                        + " tokens and your request has 24235 input tokens (64000 > 64001 - 24235).",
-                "This model's maximum context length is 128000 tokens. However, you requested 65535 output tokens and your"
-                        + " prompt contains at least 62466 input tokens, for a total of at least 128001 tokens.",
-                "max_tokens=40000 cannot be greater than max_model_len=max_total_tokens=32768. Please request fewer output"
-                        + " tokens.",
-                "Input validation error: `inputs` tokens + `max_new_tokens` must be <= 1512. Given: 1000 `inputs` tokens and"
-                        + " 1024 `max_new_tokens`",
+                "This model's maximum context length is 8192 tokens. However, you requested 8256 tokens (64 in the"
+                        + " messages, 8192 in the completion). Please reduce the length of the messages or completion.",
+                "'max_tokens' or 'max_completion_tokens' is too large: 64000. This model's maximum context length is"
+                        + " 64001 tokens and your request has 24235 input tokens (64000 > 64001 - 24235).",
+                "This model's maximum context length is 128000 tokens. However, you requested 65535 output tokens and"
+                        + " your prompt contains at least 62466 input tokens, for a total of at least 128001 tokens.",
+                "max_tokens=40000 cannot be greater than max_model_len=max_total_tokens=32768. Please request fewer"
+                        + " output tokens.",
+                "Input validation error: `inputs` tokens + `max_new_tokens` must be <= 1512. Given: 1000 `inputs`"
+                        + " tokens and 1024 `max_new_tokens`",
                 "input length and `max_tokens` exceed context limit: 86888 + 119866 > 204648, decrease input length or"
                         + " `max_tokens` and try again",
-                "max_tokens limit exceeded: 100000 > 9577. To increase, visit https://openrouter.ai/keys and create a key with"
-                        + " a higher limit",
+                "max_tokens limit exceeded: 100000 > 9577. To increase, visit https://openrouter.ai/keys and create a"
+                        + " key with a higher limit",
                 "max_tokens must be at least 16",
                 "max_tokens must be greater than 1024 while it thinks",
                 "max_tokens must be at most 4096 for m and at most 8192 output tokens for n",
