@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind the kind's word
  * @param name qualified name
+ * @param required what its results must hold; null for nothing
  * @param settings evaluated where the kind needs them: defaults are written out
  * @param body what is done when it is called; null where the kind itself does it, as of prompts and agents
  * @param leaf whether its whole body is one effect of the library, whose event is its own
@@ -26,6 +27,7 @@ public record Callable(
         String name,
         List<Parameter> parameters,
         Type result,
+        @Nullable Requirement required,
         Map<String, Code> settings,
         @Nullable Code body,
         boolean leaf,
@@ -44,6 +46,25 @@ public record Callable(
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     }
 
+    /** One whose results must hold nothing. */
+    public Callable(
+            String kind,
+            String name,
+            List<Parameter> parameters,
+            Type result,
+            Map<String, Code> settings,
+            @Nullable Code body,
+            boolean leaf,
+            boolean pure,
+            EffectClass effect,
+            boolean sends,
+            List<String> slots,
+            String doc,
+            String file,
+            Span span) {
+        this(kind, name, parameters, result, null, settings, body, leaf, pure, effect, sends, slots, doc, file, span);
+    }
+
     /**
      * @param initial the default, evaluated in the callee's frame (it may use earlier parameters); null if it must be given
      * @param where a routine of one argument (the value) that must yield true
@@ -60,6 +81,20 @@ public record Callable(
     /** The same with other settings. */
     public Callable with(Map<String, Code> others) {
         return new Callable(
-                kind, name, parameters, result, others, body, leaf, pure, effect, sends, slots, doc, file, span);
+                kind,
+                name,
+                parameters,
+                result,
+                required,
+                others,
+                body,
+                leaf,
+                pure,
+                effect,
+                sends,
+                slots,
+                doc,
+                file,
+                span);
     }
 }

@@ -240,8 +240,10 @@ public sealed interface Code {
      * it does not fit.
      *
      * @param text whether the value is a text of JSON (RFC 8259), and not a {@code json}
+     * @param required what it must hold; null for nothing
      */
-    record FromJson(Code value, boolean text, Type type, Span span) implements Code {}
+    record FromJson(
+            Code value, boolean text, Type type, @Nullable Requirement required, Span span) implements Code {}
 
     // ---- calls
 

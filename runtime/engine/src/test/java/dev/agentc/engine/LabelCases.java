@@ -22,6 +22,7 @@ import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.Behaviour;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Declaration;
+import dev.agentc.plan.Requirement;
 import dev.agentc.plan.Routine;
 import dev.agentc.plan.Type;
 import java.util.ArrayList;
@@ -167,7 +168,25 @@ final class LabelCases {
         flows(Code.Negate.class, "operand", "", INT, "7", x -> new Code.Negate(x, AT));
         flows(Code.Widen.class, "value", "", INT, "7", x -> new Code.Widen(x, AT));
         flows(Code.AsJson.class, "value", x -> new Code.AsJson(x, new Type.Json(), AT));
-        flows(Code.FromJson.class, "value", "", TEXT, "\"[1]\"", x -> new Code.FromJson(x, true, new Type.Json(), AT));
+        flows(
+                Code.FromJson.class,
+                "value",
+                "",
+                TEXT,
+                "\"[1]\"",
+                x -> new Code.FromJson(x, true, new Type.Json(), null, AT));
+        flows(
+                Code.FromJson.class,
+                "required",
+                "",
+                TEXT,
+                "\"[1]\"",
+                x -> new Code.FromJson(
+                        x,
+                        true,
+                        new Type.Json(),
+                        new Requirement(new Routine(1, List.of(), 1, new Code.Bool(true, AT)), "true"),
+                        AT));
         flows(Code.Coalesce.class, "left", x -> new Code.Coalesce(x, text("else"), AT));
         flows(
                 Code.Coalesce.class,

@@ -6,6 +6,7 @@ import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.compiler.diagnostic.Nearest;
+import dev.agentc.compiler.form.TypeConditions;
 import dev.agentc.compiler.mend.NewNames;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Local;
@@ -22,9 +23,11 @@ final class VariableCode {
     private static final String LET = "let";
 
     private final Elaborator all;
+    private final TypeConditions conditions;
 
     VariableCode(Elaborator all) {
         this.all = all;
+        this.conditions = new TypeConditions(all);
     }
 
     Code let(Item.Let let, Context c) {
@@ -32,12 +35,14 @@ final class VariableCode {
         Type type;
         if (let.type().isPresent()) {
             type = all.declared.type(let.type().get(), c.home(), List.of());
-            value = new Typed(all.fit(let.value(), type, c), type);
+            var code = all.fit(let.value(), type, c);
+            value = new Typed(conditions.held(code, let.type().get(), let.name().text(), c), type);
         } else {
             value = all.expr(let.value(), null, c);
             type = unclear(value.type(), let, c);
         }
         var local = all.routines().declare(let.name(), type, let.mutable(), c);
+        local.written = let.type().orElse(null);
         if (!let.mutable() && FilledLists.is(value.code(), c)) {
             c.fill(local.slot);
         }
@@ -135,7 +140,11 @@ final class VariableCode {
                     "`" + ref.name() + "` belongs to the code around this",
                     "give a value for each element, and join the list that comes out");
         }
-        return new Code.Store(local.slot, all.fit(next(assign), local.type, c), assign.span());
+        var value = all.fit(next(assign), local.type, c);
+        return new Code.Store(
+                local.slot,
+                local.written == null ? value : conditions.held(value, local.written, local.name, c),
+                assign.span());
     }
 
     /** Behind a {@code let} of this frame the other word is all there is to it. */

@@ -65,7 +65,7 @@ public final class DefaultCode {
             return new Code.AsJson(at(data.value(), place), data.type(), place);
         }
         if (code instanceof Code.FromJson read) {
-            return new Code.FromJson(at(read.value(), place), read.text(), read.type(), place);
+            return new Code.FromJson(at(read.value(), place), read.text(), read.type(), read.required(), place);
         }
         if (code instanceof Code.Negate negated) {
             return new Code.Negate(at(negated.operand(), place), place);

@@ -62,7 +62,7 @@ public final class JsonReading {
                     "read what there is in data: a record, a list, a map, a text or a number");
         }
         c.unit.needs(want, all.declared());
-        return new Typed(new Code.FromJson(receiver.code(), text, want, span), want);
+        return new Typed(new Code.FromJson(receiver.code(), text, want, null, span), want);
     }
 
     private static String method(boolean text) {

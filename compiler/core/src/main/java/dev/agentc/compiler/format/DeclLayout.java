@@ -85,7 +85,7 @@ final class DeclLayout {
 
     private Document alias(Decl.Alias alias) {
         var head = of(head(), types.generics(alias.generics()), text(" "), tokens.take("="));
-        return of(head, group(indent(Document.LINE, types.type(alias.type()))));
+        return of(head, group(indent(Document.LINE, types.type(alias.type()))), where(alias.where()));
     }
 
     private Document failure(Decl.Failure failure) {

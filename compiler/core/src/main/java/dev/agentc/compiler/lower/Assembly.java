@@ -131,6 +131,7 @@ final class Assembly implements ProgramRule.Effects {
                 callable.name(),
                 callable.parameters(),
                 callable.result(),
+                callable.required(),
                 completed(symbol, callable, effect),
                 callable.body(),
                 callable.leaf(),

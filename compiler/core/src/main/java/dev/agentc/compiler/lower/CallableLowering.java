@@ -6,6 +6,7 @@ import dev.agentc.compiler.concept.Kind;
 import dev.agentc.compiler.concept.Kind.Form;
 import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.context.Elaborating;
+import dev.agentc.compiler.form.TypeConditions;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Local;
 import dev.agentc.compiler.names.Lowered;
@@ -19,6 +20,7 @@ import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.EffectClass;
+import dev.agentc.plan.Requirement;
 import dev.agentc.plan.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,11 +33,13 @@ final class CallableLowering {
     private final Elaborator all;
     private final SettingsReader settings;
     private final DeclarationParts parts;
+    private final TypeConditions conditions;
 
     CallableLowering(Elaborator all, SettingsReader settings, DeclarationParts parts) {
         this.all = all;
         this.settings = settings;
         this.parts = parts;
+        this.conditions = new TypeConditions(all);
     }
 
     Lowered lower(Symbol symbol, Decl.Block block, Kind kind) {
@@ -60,8 +64,20 @@ final class CallableLowering {
         }
         var effect = effect(kind, says, unit);
         boolean sends = says.effect.sends();
+        var required = required(block, kind, c);
         return new Lowered.Called(
-                callable(symbol, block, kind, params, result, given, body, effect, sends, c.slots()),
+                callable(
+                        symbol,
+                        block,
+                        kind,
+                        params,
+                        result,
+                        required,
+                        given,
+                        read(body, required),
+                        effect,
+                        sends,
+                        c.slots()),
                 effect,
                 sends,
                 says.effect.effect() != null || kind.is(Trait.PURE),
@@ -219,6 +235,20 @@ final class CallableLowering {
 
     // ---- what the plan says of it
 
+    /** JSON that is all it gives is read to all of that. */
+    private static @Nullable Code read(@Nullable Code body, @Nullable Requirement required) {
+        return required != null && body instanceof Code.FromJson json
+                ? new Code.FromJson(json.value(), json.text(), json.type(), required, json.span())
+                : body;
+    }
+
+    /** What its results are held to; a score of its own kind is none that its author names. */
+    private @Nullable Requirement required(Decl.Block block, Kind kind, Context c) {
+        return block.result().isEmpty() || kind.is(Trait.ACTED_IN)
+                ? null
+                : conditions.required(block.result().get(), Phrases.texts(block.generics()), c.unit);
+    }
+
     private static EffectClass effect(Kind kind, SettingsReader.Says says, Elaborating unit) {
         if (says.effect.effect() != null) {
             return says.effect.effect();
@@ -232,6 +262,7 @@ final class CallableLowering {
             Kind kind,
             List<Callable.Parameter> params,
             Type result,
+            @Nullable Requirement required,
             Map<String, Code> given,
             @Nullable Code body,
             EffectClass effect,
@@ -242,6 +273,7 @@ final class CallableLowering {
                 symbol.qualified,
                 params,
                 result,
+                required,
                 given,
                 body,
                 kind.is(Trait.LEAF) && body instanceof Code.Effect only && leaves(only),

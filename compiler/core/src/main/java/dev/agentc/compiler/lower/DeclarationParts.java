@@ -5,6 +5,7 @@ import dev.agentc.compiler.concept.Becomes.Trait;
 import dev.agentc.compiler.concept.Kind;
 import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.form.DefaultCondition;
+import dev.agentc.compiler.form.TypeConditions;
 import dev.agentc.compiler.kind.Checking;
 import dev.agentc.compiler.kind.DeclarationRule;
 import dev.agentc.compiler.names.CheckRules;
@@ -56,7 +57,14 @@ final class DeclarationParts {
             DefaultCondition.check(field, where, initial, symbol.home, all.findings);
             all.routines().declare(field.name(), type, false, c);
             var doc = TypeLowering.doc(field.doc());
-            params.add(new Callable.Parameter(param.name(), type, initial, where, TypeLowering.condition(field), doc));
+            var required = types.required(field, signature.generics(), c.unit);
+            params.add(new Callable.Parameter(
+                    param.name(),
+                    type,
+                    initial,
+                    TypeConditions.joined(required, where),
+                    TypeConditions.joined(required, TypeLowering.condition(field)),
+                    doc));
         }
         return params;
     }

@@ -110,6 +110,7 @@ final class Derivation {
                 symbol.qualified,
                 base.parameters(),
                 base.result(),
+                base.required(),
                 settings,
                 base.body(),
                 base.leaf(),

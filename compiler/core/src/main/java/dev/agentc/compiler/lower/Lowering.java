@@ -7,6 +7,7 @@ import dev.agentc.compiler.concept.Kind;
 import dev.agentc.compiler.concept.Kind.Form;
 import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.context.Elaborating;
+import dev.agentc.compiler.form.TypeConditions;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Findings;
 import dev.agentc.compiler.names.KindTable;
@@ -40,6 +41,7 @@ final class Lowering {
     private final KindTable kinds;
     private final SettingsReader settings;
     private final TypeLowering types;
+    private final TypeConditions conditions;
     private final DeclarationParts parts;
     private final CallableLowering callables;
     private final HeaderCheck headers;
@@ -53,6 +55,7 @@ final class Lowering {
         this.settings = new SettingsReader(all, model);
         this.types = new TypeLowering(all);
         this.parts = new DeclarationParts(all, types);
+        this.conditions = new TypeConditions(all);
         this.callables = new CallableLowering(all, settings, parts);
         this.headers = new HeaderCheck(all);
         this.derivation = new Derivation(all, this);
@@ -79,11 +82,7 @@ final class Lowering {
             case RECORD -> types.record(symbol, (Decl.Record) symbol.decl);
             case FAILURE -> types.failure(symbol, (Decl.Failure) symbol.decl);
             case ENUMERATION -> types.enumeration(symbol, (Decl.Enumeration) symbol.decl);
-            case ALIAS -> {
-                var alias = (Decl.Alias) symbol.decl;
-                declared.type(alias.type(), symbol.home, Phrases.texts(alias.generics()));
-                yield null;
-            }
+            case ALIAS -> types.alias(symbol, (Decl.Alias) symbol.decl);
             case CONSTANT -> constant(symbol, (Decl.Constant) symbol.decl);
             case BLOCK -> block(symbol, (Decl.Block) symbol.decl);
             case EXTERNAL -> null;
@@ -100,7 +99,8 @@ final class Lowering {
         if (constant.type().isPresent()) {
             type = declared.type(constant.type().get(), symbol.home, List.of());
             symbol.type = type;
-            code = all.fit(constant.value(), type, c);
+            code = conditions.held(
+                    all.fit(constant.value(), type, c), constant.type().get(), symbol.text(), c);
         } else {
             var typed = all.expr(constant.value(), null, c);
             type = clear(typed.type(), symbol, constant);
@@ -131,6 +131,7 @@ final class Lowering {
         var type = becomes == null ? Types.NOTHING : declared.value(symbol, becomes);
         unit.needs(type, declared);
         var c = becomes == null ? Context.code(unit, null, type, null) : Context.pure(unit, Phrases.kind(kind.word()));
+        block.row().ifPresent(row -> conditions.refuse(row, unit));
         var params = kind.header().parameters() == Presence.NONE
                 ? List.<Callable.Parameter>of()
                 : parts.parameters(symbol, declared.signature(symbol), kind, c);

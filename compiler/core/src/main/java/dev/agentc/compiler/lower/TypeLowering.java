@@ -4,6 +4,7 @@ import dev.agentc.compiler.code.Elaborator;
 import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.context.Elaborating;
 import dev.agentc.compiler.form.DefaultCondition;
+import dev.agentc.compiler.form.TypeConditions;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Findings;
 import dev.agentc.compiler.names.Lowered;
@@ -17,6 +18,9 @@ import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.Field;
 import dev.agentc.compiler.syntax.OneLine;
 import dev.agentc.compiler.type.Types;
+import dev.agentc.plan.Callable;
+import dev.agentc.plan.EffectClass;
+import dev.agentc.plan.Requirement;
 import dev.agentc.plan.Routine;
 import dev.agentc.plan.Span;
 import dev.agentc.plan.Type;
@@ -24,6 +28,7 @@ import dev.agentc.plan.TypeDecl;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -34,11 +39,13 @@ final class TypeLowering {
     private final Elaborator all;
     private final Declared declared;
     private final Findings findings;
+    private final TypeConditions conditions;
 
     TypeLowering(Elaborator all) {
         this.all = all;
         this.declared = all.declared;
         this.findings = all.findings;
+        this.conditions = new TypeConditions(all);
     }
 
     Lowered record(Symbol symbol, Decl.Record record) {
@@ -73,10 +80,7 @@ final class TypeLowering {
             all.meanings.tell(field.name().span(), shape.fields().get(i), symbol, symbol.home);
             data(type, field, symbol);
             unit.needs(type, declared);
-            var planned = field(field, type, unit);
-            var initial = planned.initial() == null ? null : planned.initial().body();
-            DefaultCondition.check(field, planned.where(), initial, symbol.home, findings);
-            lowered.add(planned);
+            lowered.add(field(field, type, generics, unit));
         }
         var condition = where.isEmpty() ? null : all.routines().where(where.get(), whole(symbol, generics), unit);
         var decl = new TypeDecl.Fields(
@@ -110,13 +114,56 @@ final class TypeLowering {
         return new Type.Named(symbol.qualified, arguments);
     }
 
-    private TypeDecl.Field field(Field field, Type type, Elaborating unit) {
+    private TypeDecl.Field field(Field field, Type type, List<String> generics, Elaborating unit) {
         var where = where(field, type, unit);
         var initial = field.value().isEmpty()
                 ? null
                 : all.routines().value(field.value().get(), type, Context.pure(unit, "a default"));
+        DefaultCondition.check(field, where, initial == null ? null : initial.body(), unit.home, findings);
+        var required = required(field, generics, unit);
         return new TypeDecl.Field(
-                field.name().text(), field.jsonName(), type, where, initial, condition(field), doc(field.doc()));
+                field.name().text(),
+                field.jsonName(),
+                type,
+                TypeConditions.joined(required, where),
+                initial,
+                TypeConditions.joined(required, condition(field)),
+                doc(field.doc()));
+    }
+
+    /** What its type demands beside that. */
+    @Nullable
+    Requirement required(Field field, List<String> generics, Elaborating unit) {
+        return conditions.required(field.type(), generics, unit);
+    }
+
+    /** Another name for a type is nothing in a plan; its condition is a function, which is called wherever the name stands. */
+    @Nullable
+    Lowered alias(Symbol symbol, Decl.Alias alias) {
+        var unit = new Elaborating(symbol.home);
+        var type = declared.type(alias.type(), symbol.home, Phrases.texts(alias.generics()));
+        conditions.required(alias.type(), Phrases.texts(alias.generics()), unit);
+        if (alias.where().isEmpty()) {
+            return null;
+        }
+        var where = all.routines().where(alias.where().get(), type, unit);
+        var value = new Callable.Parameter("it", type, null, null, "", "");
+        var condition = new Callable(
+                "fn",
+                symbol.qualified,
+                List.of(value),
+                Types.BOOL,
+                Map.of(),
+                where.body(),
+                false,
+                true,
+                EffectClass.PURE,
+                false,
+                where.slots(),
+                doc(alias.doc()),
+                symbol.home.file(),
+                alias.span());
+        return new Lowered.Called(condition, EffectClass.PURE, false, true, unit.needs);
     }
 
     @Nullable

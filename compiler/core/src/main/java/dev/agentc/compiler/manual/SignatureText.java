@@ -35,7 +35,7 @@ final class SignatureText {
         return switch (declaration) {
             case Decl.Record it -> fields(head + generics(it.generics()), it.fields()) + where(it.where());
             case Decl.Failure it -> fields(head, it.fields());
-            case Decl.Alias it -> head + generics(it.generics()) + " = " + type(it.type());
+            case Decl.Alias it -> head + generics(it.generics()) + " = " + type(it.type()) + where(it.where());
             case Decl.Enumeration it ->
                 braces(head, it.values().stream().map(SignatureText::value).toList());
             case Decl.Constant it -> head + typed(": ", it.type()) + value(it.value());

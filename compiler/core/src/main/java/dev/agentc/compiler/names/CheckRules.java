@@ -68,6 +68,8 @@ public final class CheckRules {
     public static final Rule TYPE_ENDLESS = error("type/endless", "a type that contains itself");
     public static final Rule TYPE_LARGE = error("type/too-large", "a type of more than 1,000 parts");
     public static final Rule TYPE_JSON = error("type/no-json", "a type without a JSON form where data is wanted");
+    public static final Rule TYPE_UNCHECKED =
+            error("type/unchecked", "a type with a condition where nobody would check it");
     public static final Rule TYPE_QUOTED = note("type/quoted", "a type in quotes, which is that text alone");
     public static final Rule TYPE_KEY = error("type/key", "a type that cannot be the key of a map");
     public static final Rule TYPE_UNION = error("type/alike-arms", "a union whose arms data cannot tell apart");

@@ -1,5 +1,6 @@
 package dev.agentc.compiler.names;
 
+import dev.agentc.compiler.syntax.TypeRef;
 import dev.agentc.plan.Span;
 import dev.agentc.plan.Type;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ public final class Local {
     public final Span span;
     /** The one of the surrounding frame that this is a copy of; null if it is none. */
     public final @Nullable Local outer;
+
+    /** The type as it is written, which values that are assigned are held to; null if there is none. */
+    public @Nullable TypeRef written;
 
     private boolean used;
 

@@ -83,7 +83,15 @@ public sealed interface Decl extends Tree {
     }
 
     /** {@code type Item = Email | Call}. */
-    record Alias(Optional<Doc> doc, boolean hidden, Name kind, Name name, List<Name> generics, TypeRef type, Span span)
+    record Alias(
+            Optional<Doc> doc,
+            boolean hidden,
+            Name kind,
+            Name name,
+            List<Name> generics,
+            TypeRef type,
+            Optional<Expr> where,
+            Span span)
             implements Decl {
         public Alias {
             generics = List.copyOf(generics);
@@ -101,6 +109,7 @@ public sealed interface Decl extends Tree {
             to.visit(name);
             to.visitAll(generics);
             to.visit(type);
+            to.visitAny(where);
         }
     }
 

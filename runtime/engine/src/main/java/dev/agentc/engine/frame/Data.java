@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Event;
+import dev.agentc.engine.json.Described;
 import dev.agentc.engine.json.JsonReader;
 import dev.agentc.engine.json.JsonWriter;
 import dev.agentc.engine.json.ReadResult;
@@ -12,10 +13,14 @@ import dev.agentc.engine.record.Failed;
 import dev.agentc.engine.record.Halted;
 import dev.agentc.engine.record.RecordedValue;
 import dev.agentc.engine.value.Labels;
+import dev.agentc.engine.value.NullValue;
 import dev.agentc.engine.value.Raised;
 import dev.agentc.engine.value.text.JsonText;
+import dev.agentc.engine.value.text.Print;
 import dev.agentc.plan.Callable;
+import dev.agentc.plan.Requirement;
 import dev.agentc.plan.Type;
+import org.jspecify.annotations.Nullable;
 
 /** Values to JSON and back, inside one execution. */
 public final class Data {
@@ -33,6 +38,22 @@ public final class Data {
                         failed.failure().message());
             }
         });
+    }
+
+    /** Whether a value holds what it must beside that it is of its type; of what is null nothing is demanded. */
+    public static boolean holds(@Nullable Requirement required, Object value, Activation here) {
+        return required == null
+                || Labels.bare(value) == NullValue.NULL
+                || Labels.bare(here.run()
+                                .program()
+                                .routine(required.where(), here)
+                                .invoke(value))
+                        .equals(Boolean.TRUE);
+    }
+
+    /** What is wrong with a value that does not hold it. */
+    public static String broken(Requirement required, Object value) {
+        return "expected `" + required.condition() + "`, found " + Described.shortened(Print.json(value));
     }
 
     /** A value as it is recorded. What is no data, such as a model, is its name. */

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What stands in a document, in words and briefly. */
-final class Described {
+public final class Described {
     private static final int SHOWN = 40;
 
     private Described() {}
@@ -38,7 +38,7 @@ final class Described {
     }
 
     /** At most {@value #SHOWN} code points. */
-    static String shortened(String text) {
+    public static String shortened(String text) {
         return text.codePointCount(0, text.length()) <= SHOWN
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, SHOWN)) + "…";

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.Schema;
 import dev.agentc.engine.value.DeclaredTypes;
 import dev.agentc.plan.Callable;
+import dev.agentc.plan.Requirement;
 import dev.agentc.plan.Type;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JSON schemas (draft 2020-12) of types, as models are told them. Descriptions are the {@code ///} texts. Wherever there
@@ -37,10 +39,35 @@ public final class JsonSchemas {
                 : answer(new SchemaText(types, SchemaText.Form.PLAIN).root(type), false);
     }
 
+    /**
+     * The same of answers that must hold something beside.
+     *
+     * @param required null for nothing
+     */
+    public Answer of(Type type, @Nullable Requirement required) {
+        Answer answer = of(type);
+        if (required != null) {
+            ObjectNode root = answer.schema().json();
+            ObjectNode said = answer.wrapped() ? (ObjectNode) root.at("/properties/value") : root;
+            SchemaText.demand(said, required.condition());
+        }
+        return answer;
+    }
+
     /** What an answer of a type looks like, in words for a model: the same as its schema. */
     public String words(Type type, Answer answer) {
+        return words(type, null, answer);
+    }
+
+    /**
+     * The same of answers that must hold something beside.
+     *
+     * @param required what it must hold beside; null for nothing
+     */
+    public String words(Type type, @Nullable Requirement required, Answer answer) {
         SchemaText.Form form = answer.schema().strict() ? SchemaText.Form.STRICT : SchemaText.Form.PLAIN;
-        return new FormText(types, form).root(type, answer.wrapped());
+        String words = new FormText(types, form).root(type, answer.wrapped());
+        return required == null ? words : words + "\n// must hold: " + required.condition();
     }
 
     private static Answer answer(ObjectNode root, boolean strict) {

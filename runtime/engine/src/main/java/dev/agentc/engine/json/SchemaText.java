@@ -271,6 +271,13 @@ final class SchemaText {
         return schema;
     }
 
+    /** Says what the whole must hold; beside a strict reference nothing may stand. */
+    static void demand(ObjectNode schema, String condition) {
+        if (!schema.has("$ref")) {
+            describe(schema, joined(List.of(schema.path("description").asText(""), described("", condition)), "; "));
+        }
+    }
+
     private static void describe(ObjectNode schema, String description) {
         if (!description.isEmpty()) {
             schema.put("description", description);

@@ -23,8 +23,11 @@ import dev.agentc.engine.record.RunHistory;
 import dev.agentc.engine.record.Unlabelled;
 import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.Raised;
+import dev.agentc.plan.Callable;
+import dev.agentc.plan.Requirement;
 import dev.agentc.plan.Type;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -69,8 +72,21 @@ final class FrameWork extends Work<RecordedValue> {
             if (frame.step().kind().equals(TOOL)) {
                 Watched.tool(frame);
             }
-            return behaviour.work(Budgets.around(frame));
+            Object value = behaviour.work(Budgets.around(frame));
+            return frame.callee().declaration().body() == null ? held(value, frame) : value;
         });
+    }
+
+    /** What somebody else gives than code of its own, which is held to what it says where it ends. */
+    static Object held(Object value, Frame frame) {
+        Callable callable = frame.callee().declaration();
+        Requirement required = callable.required();
+        if (required == null || Data.holds(required, value, frame.inner())) {
+            return value;
+        }
+        throw new Failed(RunFailures.broken(callable.name(), List.of(), required.condition())
+                .with(Labels.deep(value))
+                .at(Places.of(callable), frame.inner().key()));
     }
 
     @Override

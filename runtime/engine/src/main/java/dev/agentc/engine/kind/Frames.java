@@ -133,7 +133,12 @@ public final class Frames {
     private static Object given(StandIn standIn, Frame frame) {
         Activation inner = frame.inner();
         Type result = frame.callee().declaration().result();
-        return recorded(inner, frame.step(), frame.body(), result, () -> CodeFailures.given(standIn, inner));
+        return recorded(
+                inner,
+                frame.step(),
+                frame.body(),
+                result,
+                () -> FrameWork.held(CodeFailures.given(standIn, inner), frame));
     }
 
     /** Does the work of a frame, or reads what came out of it before. */

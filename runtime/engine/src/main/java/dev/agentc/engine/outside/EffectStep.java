@@ -4,6 +4,7 @@ import dev.agentc.effect.Label;
 import dev.agentc.engine.claim.Reconciler;
 import dev.agentc.engine.record.RecordedStep;
 import dev.agentc.plan.EffectClass;
+import dev.agentc.plan.Requirement;
 import dev.agentc.plan.Type;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param body recorded with the claim, null for nothing
  * @param label of its answers
  * @param result the type they are recorded in
+ * @param required what they must hold; null for nothing
  * @param reconciler finds out what became of an attempt that was begun and did not end; null if nobody can tell
  */
 public record EffectStep(
@@ -28,4 +30,5 @@ public record EffectStep(
         @Nullable String body,
         @Nullable Label label,
         Type result,
+        @Nullable Requirement required,
         @Nullable Reconciler reconciler) {}

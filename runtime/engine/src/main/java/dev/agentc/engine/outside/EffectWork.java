@@ -90,6 +90,13 @@ final class EffectWork extends OutsideWork<RecordedValue> {
                         "what stands in for the answer does not fit: " + String.join("; ", reading.messages()),
                         false,
                         "Correct the `given`, or record it anew."));
+        if (step.required() != null && !Data.holds(step.required(), value, here)) {
+            throw EffectFailed.tool(
+                    now.lastName(),
+                    "what stands in for the answer does not fit: " + Data.broken(step.required(), value),
+                    false,
+                    "Correct the `given`, or record it anew.");
+        }
         return new RecordedValue(value, step.label(), RecordedJson.text(json));
     }
 
@@ -99,7 +106,8 @@ final class EffectWork extends OutsideWork<RecordedValue> {
                 .within(
                         WorldEffect.bounded(step.timeout()),
                         run().world().clock().nanos());
-        return new WorldEffect.Attempt(here, asked, step.tool(), step.step().key(), step.effect(), timeout, now);
+        return new WorldEffect.Attempt(
+                here, asked, step.tool(), step.step().key(), step.effect(), timeout, step.required(), now);
     }
 
     @Override

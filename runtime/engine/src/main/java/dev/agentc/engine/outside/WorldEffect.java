@@ -21,6 +21,7 @@ import dev.agentc.engine.record.RecordedValue;
 import dev.agentc.engine.record.RunHistory;
 import dev.agentc.engine.value.Labels;
 import dev.agentc.plan.EffectClass;
+import dev.agentc.plan.Requirement;
 import dev.agentc.plan.Type;
 import java.nio.file.InvalidPathException;
 import java.time.Duration;
@@ -50,6 +51,7 @@ public abstract class WorldEffect implements LibraryEffect {
      * @param tool what failures are told of
      * @param key without attempt
      * @param timeout most time it may take
+     * @param required what its answer must hold; null for nothing
      * @param step what it is recorded as
      */
     record Attempt(
@@ -59,6 +61,7 @@ public abstract class WorldEffect implements LibraryEffect {
             EffectKey key,
             EffectClass effect,
             Duration timeout,
+            @Nullable Requirement required,
             RecordedStep step) {
         Run run() {
             return here.run();
@@ -99,6 +102,7 @@ public abstract class WorldEffect implements LibraryEffect {
                 arguments,
                 label(asked),
                 asked.result(),
+                null,
                 null);
         return perform(here, asked, step);
     }
@@ -164,6 +168,9 @@ public abstract class WorldEffect implements LibraryEffect {
         Object value = reading.value()
                 .orElseThrow(() ->
                         misfit(attempt, String.join("; ", reading.messages())).done());
+        if (attempt.required() != null && !Data.holds(attempt.required(), value, attempt.here())) {
+            throw misfit(attempt, Data.broken(attempt.required(), value)).done();
+        }
         Changes.arms(
                 attempt.run().record(),
                 attempt.key(),

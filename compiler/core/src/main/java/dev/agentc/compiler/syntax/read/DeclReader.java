@@ -9,7 +9,6 @@ import dev.agentc.compiler.syntax.Field;
 import dev.agentc.compiler.syntax.Import;
 import dev.agentc.compiler.syntax.Name;
 import dev.agentc.compiler.syntax.NameText;
-import dev.agentc.compiler.syntax.SyntaxRules;
 import dev.agentc.compiler.syntax.TypeRef;
 import dev.agentc.grammar.AgentParser.AnyKindContext;
 import dev.agentc.grammar.AgentParser.DeclarationContext;
@@ -161,15 +160,8 @@ final class DeclReader {
         var fields = tree.body == null ? List.<Field>of() : fieldList(tree.body.all);
         if (tree.alias != null) {
             var type = types.type(tree.alias, kind);
-            if (tree.where != null) {
-                reading.report(reading.finding(
-                                SyntaxRules.UNEXPECTED,
-                                exprs.expr(tree.where).span(),
-                                "another name for a type has no condition of its own")
-                        .help("put it where the value stands, on a field or a parameter: `share: float where …`, or"
-                                + " make it a type with fields: `type Share { value: float } where …`"));
-            }
-            return new Decl.Alias(head.doc, head.hidden, reading.name(kind), name, generics, type, head.span);
+            return new Decl.Alias(
+                    head.doc, head.hidden, reading.name(kind), name, generics, type, optional(tree.where), head.span);
         }
         var where = optional(tree.where);
         return new Decl.Record(head.doc, head.hidden, reading.name(kind), name, generics, fields, where, head.span);

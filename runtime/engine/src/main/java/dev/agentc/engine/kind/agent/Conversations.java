@@ -38,7 +38,7 @@ public final class Conversations {
                 settings.value("ask_again").map(n -> ((Long) n).intValue()).orElse(1);
         Callable declaration = frame.callee().declaration();
         ModelBrief brief = ModelBriefs.in(inner.run().program())
-                .of(declaration.name(), model, tools, declaration.result(), askAgain);
+                .of(declaration.name(), model, tools, declaration.result(), declaration.required(), askAgain);
         Label label = Label.join(modelLabel(inner, settings), settings.label("tools"));
         Conversation conversation = new Conversation(inner.run(), brief, label, acceptance);
         List<Message.Part> system = system(settings, brief);
@@ -59,8 +59,9 @@ public final class Conversations {
         if (isSilent(parts)) {
             parts.clear();
         }
-        if (!brief.wantsText()) {
-            parts.add(new Message.Part((parts.isEmpty() ? "" : "\n\n") + brief.told(), "", null));
+        String told = brief.told();
+        if (!told.isEmpty()) {
+            parts.add(new Message.Part((parts.isEmpty() ? "" : "\n\n") + told, "", null));
         }
         return parts;
     }

@@ -11,6 +11,7 @@ import dev.agentc.engine.json.JsonSchemas;
 import dev.agentc.engine.pin.Bound;
 import dev.agentc.engine.record.RecordedJson;
 import dev.agentc.plan.Hash;
+import dev.agentc.plan.Requirement;
 import dev.agentc.plan.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param tools what the model may call, by the name it is told
  * @param output the type of an answer
  * @param answer what it is asked to write, null where it is text
+ * @param required what an answer must hold beside; null for nothing
  * @param form how that looks, in words; empty where it is text
  * @param askAgain how often an answer that does not fit is sent back
  * @param asked all that every question of it has in common, as a part of its digest
@@ -38,6 +40,7 @@ record ModelBrief(
         Map<String, CallableValue> tools,
         List<ToolSpec> specs,
         Type output,
+        @Nullable Requirement required,
         JsonSchemas.@Nullable Answer answer,
         String form,
         int askAgain,
@@ -48,7 +51,13 @@ record ModelBrief(
 
     /** @throws EffectFailed {@code ToolFailed} if two tools have one name */
     static ModelBrief of(
-            String name, Bound model, List<CallableValue> tools, Type output, int askAgain, RunProgram program) {
+            String name,
+            Bound model,
+            List<CallableValue> tools,
+            Type output,
+            @Nullable Requirement required,
+            int askAgain,
+            RunProgram program) {
         JsonSchemas schemas = new JsonSchemas(program.types());
         Map<String, CallableValue> byName = new LinkedHashMap<>();
         List<ToolSpec> specs = new ArrayList<>();
@@ -60,7 +69,7 @@ record ModelBrief(
             }
             specs.add(spec(tool, schemas));
         }
-        JsonSchemas.Answer answer = isText(output) ? null : schemas.of(output);
+        JsonSchemas.Answer answer = isText(output) ? null : schemas.of(output, required);
         String asked = model.text() + RecordedJson.write(specs) + answer;
         return new ModelBrief(
                 name,
@@ -68,8 +77,9 @@ record ModelBrief(
                 byName,
                 List.copyOf(specs),
                 output,
+                required,
                 answer,
-                answer == null ? "" : schemas.words(output, answer),
+                answer == null ? "" : schemas.words(output, required, answer),
                 askAgain,
                 Hash.sha256(asked.getBytes(StandardCharsets.UTF_8)),
                 RecordedJson.text(facts(model, byName.keySet())));
@@ -112,8 +122,11 @@ record ModelBrief(
         return true;
     }
 
-    /** What a model is told of its answer. */
+    /** What a model is told of its answer; nothing of a text that may be any. */
     String told() {
+        if (wantsText()) {
+            return required == null ? "" : "The answer must hold: " + required.condition();
+        }
         return (tools.isEmpty() ? "Answer" : "Once you need no more calls, answer") + WITH_JSON + form;
     }
 

@@ -12,6 +12,7 @@ import dev.agentc.engine.json.JsonTree;
 import dev.agentc.engine.json.PairedSurrogates;
 import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.tree.LongText;
+import dev.agentc.plan.Requirement;
 import dev.agentc.plan.Type;
 import java.util.List;
 import java.util.Optional;
@@ -44,12 +45,21 @@ final class TypedAnswers {
         if (text.isBlank()) {
             return message.opaque() == null ? wrong("it is empty") : thought();
         }
-        Read read = brief.wantsText() ? said(text) : typed(text, brief, here);
+        Read read = held(brief.wantsText() ? said(text) : typed(text, brief, here), brief, here);
         return brief.tools().isEmpty()
                 ? read
                 : called(Thought.of(text).said(), read, brief)
                         .map(TypedAnswers::unread)
                         .orElse(read);
+    }
+
+    private static Read held(Read read, ModelBrief brief, Activation here) {
+        Requirement required = brief.required();
+        return required == null
+                        || read.value().isEmpty()
+                        || Data.holds(required, read.value().get(), here)
+                ? read
+                : wrong(Data.broken(required, read.value().get()));
     }
 
     /** @param text without the thinking before it, which may speak of calls */

@@ -97,6 +97,7 @@ public final class ToolBehaviour extends FrameBehaviour {
                 frame.body(),
                 label,
                 tool.declaration().result(),
+                tool.declaration().required(),
                 reconciler);
         return done(inner, effect, asked, step);
     }

@@ -6,13 +6,19 @@ import dev.agentc.engine.frame.Absent;
 import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.Behaviour;
 import dev.agentc.engine.frame.Callee;
+import dev.agentc.engine.frame.Data;
 import dev.agentc.engine.frame.EffectCall;
+import dev.agentc.engine.frame.Places;
 import dev.agentc.engine.node.CodeNode;
 import dev.agentc.engine.node.text.MessageNode;
 import dev.agentc.engine.node.value.LiteralNode;
+import dev.agentc.engine.record.Failed;
+import dev.agentc.engine.record.RunFailures;
 import dev.agentc.engine.rehearsal.Trial;
+import dev.agentc.engine.value.Labels;
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.Code;
+import dev.agentc.plan.Requirement;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -69,7 +75,18 @@ final class LoadedCallee implements Callee {
         if (trial != null) {
             trial.entered(declaration.name());
         }
-        return body().call(with(here, prepared));
+        return held(body().call(with(here, prepared)), here);
+    }
+
+    /** What a program gives is held to what it says of its results, as data is. */
+    private Object held(Object value, Activation here) {
+        Requirement required = declaration.required();
+        if (required == null || Data.holds(required, value, here)) {
+            return value;
+        }
+        throw new Failed(RunFailures.broken(declaration.name(), List.of(), required.condition())
+                .with(Labels.deep(value))
+                .at(Places.of(declaration), here.key()));
     }
 
     @Override

@@ -26,6 +26,7 @@ import dev.agentc.plan.EffectClass;
 import dev.agentc.plan.Hash;
 import dev.agentc.plan.Origins;
 import dev.agentc.plan.Plan;
+import dev.agentc.plan.Requirement;
 import dev.agentc.plan.Routine;
 import dev.agentc.plan.TypeDecl;
 import java.util.Collections;
@@ -208,7 +209,13 @@ public final class LoadedProgram implements RunProgram {
                 .filter(type -> type instanceof TypeDecl.Fields fields && isPartOf(fields, routine))
                 .map(type -> ((TypeDecl.Fields) type).file())
                 .findFirst()
-                .orElse("");
+                .orElseGet(() -> plan.declarations().values().stream()
+                        .filter(each -> each instanceof Callable callable
+                                && callable.required() instanceof Requirement required
+                                && required.where() == routine)
+                        .map(Declaration::file)
+                        .findFirst()
+                        .orElse(""));
     }
 
     private static boolean isPartOf(TypeDecl.Fields type, Routine routine) {

@@ -210,7 +210,7 @@ public final class Translator {
             case Code.Range c -> new BinaryNode(ValueOperators::range, node(c.from()), node(c.to()));
             case Code.Widen c -> new UnaryNode(ValueOperators::widen, node(c.value()));
             case Code.AsJson c -> new UnaryNode(asJson(c.type()), node(c.value()));
-            case Code.FromJson c -> new FromJsonNode(node(c.value()), c.text(), c.type());
+            case Code.FromJson c -> new FromJsonNode(node(c.value()), c.text(), c.type(), c.required());
             case Code.Default _ -> new LiteralNode(Absent.ARGUMENT);
             case Code.Call c -> new CallNode(program.value(c.callee()), nodes(c.arguments()), c.site());
             case Code.Apply c -> new ApplyNode(node(c.function()), nodes(c.arguments()), c.site());

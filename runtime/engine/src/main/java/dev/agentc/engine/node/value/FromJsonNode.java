@@ -13,9 +13,11 @@ import dev.agentc.engine.node.Errors;
 import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.Raised;
 import dev.agentc.engine.value.tree.LongText;
+import dev.agentc.plan.Requirement;
 import dev.agentc.plan.Type;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JSON of a value of the program to a type. Nobody but the program hears of what came of it, so that what would else be noted, a key that
@@ -24,12 +26,17 @@ import java.util.List;
 public final class FromJsonNode extends CodeNode {
     private final boolean text;
     private final Type type;
+    private final @Nullable Requirement required;
 
     @Child
     private CodeNode value;
 
-    /** @param text whether the value is a text of JSON, and not a {@code json} */
-    public FromJsonNode(CodeNode value, boolean text, Type type) {
+    /**
+     * @param text whether the value is a text of JSON, and not a {@code json}
+     * @param required what it must hold beside; null for nothing
+     */
+    public FromJsonNode(CodeNode value, boolean text, Type type, @Nullable Requirement required) {
+        this.required = required;
         this.value = value;
         this.text = text;
         this.type = type;
@@ -52,6 +59,11 @@ public final class FromJsonNode extends CodeNode {
         ReadResult<Object> reading =
                 text ? reader.read(LongText.string(Labels.bare(data)), type) : reader.read(JsonWriter.tree(data), type);
         List<String> wrong = wrong(reading);
+        if (wrong.isEmpty()
+                && required != null
+                && !Data.holds(required, reading.value().orElseThrow(), here)) {
+            wrong.add(Data.broken(required, reading.value().orElseThrow()));
+        }
         if (!wrong.isEmpty()) {
             throw Raised.invalid(written(data), wrong);
         }
