@@ -30,6 +30,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -41,6 +42,8 @@ class LabelReachTest {
     /** Those of the documentation have datasets that are nowhere. */
     private static final Pattern EVALUATION = Pattern.compile("(?m)^eval (\\w+) \\{ agent");
 
+    private static final long RANDOM_PROGRAMS = Long.getLong("labels.programs", 40);
+
     private static final Set<Sort> WORLD = Set.of(Sort.HTTP, Sort.COMMAND, Sort.FILE);
 
     @TestFactory
@@ -51,6 +54,20 @@ class LabelReachTest {
                         () -> assertThat(compared(block))
                                 .as("labels in its runs")
                                 .isPositive()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> programs_at_random() {
+        return LongStream.range(0, RANDOM_PROGRAMS)
+                .mapToObj(seed -> dynamicTest("seed " + seed, () -> {
+                    String text = RandomProgram.of(seed);
+                    Map<String, String> files = Map.of(Example.FILE, text, "own.txt", "secret", "word.txt", "word");
+                    try {
+                        compared(new Page.Block("", Example.FILE, 1, text + "// runs: main() => \"\"\n", files));
+                    } catch (AssertionError e) {
+                        throw new AssertionError(text, e);
+                    }
+                }));
     }
 
     @TestFactory
@@ -181,7 +198,9 @@ class LabelReachTest {
         if (event.isEmission()) {
             known.add(outlets(
                     reach,
-                    outlet -> outlet.sort() == Sort.EMIT && outlet.declaration().equals(event.name())));
+                    outlet -> outlet.sort() == Sort.EMIT
+                            && outlet.declaration().equals(event.name())
+                            && event.place().endsWith(":" + outlet.line())));
         } else if (event.isModelCall()) {
             String asker = asker(event, reach, names);
             known.add(outlets(

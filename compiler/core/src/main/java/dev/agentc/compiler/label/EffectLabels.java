@@ -170,7 +170,11 @@ final class EffectLabels {
 
     private Carried learnt(Code.Effect effect, List<Carried> given, At at) {
         String key = "effect " + at.declared().name() + " " + effect.span().start() + " " + effect.name();
-        Carried all = comeTogether(key, given, at, at.stop(effect));
+        List<Carried> together = new ArrayList<>(given);
+        if (at.declared().kind().equals("train")) { // it asks the agent that is trained, which is no argument
+            at.declared().settings().values().forEach(setting -> together.add(codes.of(setting, at.branch())));
+        }
+        Carried all = comeTogether(key, together, at, at.stop(effect));
         sends(effect, all.labels(), at);
         return all;
     }
