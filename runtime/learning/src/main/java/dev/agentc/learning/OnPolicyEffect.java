@@ -82,7 +82,7 @@ final class OnPolicyEffect implements LibraryEffect {
             for (int missing = prompts; missing > 0 && further >= 0; further--) {
                 int drawn = Math.min(missing, cases.size() - sampled.runs().size() / group);
                 if (drawn == 0) {
-                    break; // all cases were asked
+                    break; // as many as there are were asked
                 }
                 sampled.ask(Arrays.stream(order.after(training.drawing(asked.site(), ids, drawn), drawn))
                         .mapToObj(cases::get)
