@@ -32,7 +32,14 @@ import org.jspecify.annotations.Nullable;
  * wherever it is written, alone or inside of a type, values are held to its condition, which is a function of the plan.
  */
 public final class TypeConditions {
+    /** A type that has more parts is too large, which is said where it is read. */
+    private static final int MOST = 2_000;
+
     private final Expressions all;
+    private int looks;
+
+    /** Other names for types, and whether one with a condition stands in what they stand for. */
+    private final Map<Symbol, Boolean> mentioning = new HashMap<>();
 
     public TypeConditions(Expressions all) {
         this.all = all;
@@ -144,12 +151,13 @@ public final class TypeConditions {
     // ---- looked for
 
     private @Nullable Found found(TypeRef written, List<String> generics, Elaborating unit) {
-        if (written instanceof TypeRef.Named named
-                && named.args().isEmpty()
-                && named.path().size() == 1
-                && Types.BASIC.containsKey(named.path().getFirst().text())) {
+        if (!mentions(written, unit.home)) {
             return null;
         }
+        if (Types.never(all.declared().type(written, unit.home, generics))) {
+            return null; // what is wrong with it, such as its size, is said where it is read
+        }
+        looks = 0;
         var given = new HashMap<String, Given>();
         for (var generic : generics) {
             given.put(generic, new Given(null, new Type.Variable(generic)));
@@ -157,7 +165,54 @@ public final class TypeConditions {
         return in(written, new Place(written, unit.home, given, Set.of(), unit));
     }
 
+    /** Whether a name with a condition stands anywhere in it. Each alias is looked into once: types may double with each of them. */
+    private boolean mentions(TypeRef written, ModuleScope home) {
+        return switch (written.form()) {
+            case NAMED -> mentions((TypeRef.Named) written, home);
+            case NULLABLE -> mentions(((TypeRef.Nullable) written).inner(), home);
+            case UNION -> any(((TypeRef.Union) written).members(), home);
+            case FUNCTION -> {
+                var function = (TypeRef.Function) written;
+                yield any(function.params(), home) || mentions(function.result(), home);
+            }
+            case LITERAL, CONSTANT, BROKEN -> false;
+        };
+    }
+
+    private boolean any(List<TypeRef> types, ModuleScope home) {
+        for (var type : types) {
+            if (mentions(type, home)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean mentions(TypeRef.Named written, ModuleScope home) {
+        if (any(written.args(), home)) {
+            return true;
+        }
+        if (written.path().size() == 1
+                && Types.BASIC.containsKey(written.path().getFirst().text())) {
+            return false;
+        }
+        var symbol = symbol(written.path(), home);
+        if (symbol == null || !(symbol.decl instanceof Decl.Alias alias)) {
+            return false;
+        }
+        var known = mentioning.get(symbol);
+        if (known == null) {
+            mentioning.put(symbol, false);
+            known = alias.where().isPresent() || mentions(alias.type(), symbol.home);
+            mentioning.put(symbol, known);
+        }
+        return known;
+    }
+
     private @Nullable Found in(TypeRef written, Place at) {
+        if (++looks > MOST) {
+            return null;
+        }
         return switch (written.form()) {
             case NAMED -> named((TypeRef.Named) written, at);
             case NULLABLE -> nullable(in(((TypeRef.Nullable) written).inner(), at), written.span());
@@ -294,6 +349,9 @@ public final class TypeConditions {
         if (at.inside.contains(symbol)
                 || alias.generics().size() != written.args().size()) {
             return null; // what is wrong with it is said where it is read
+        }
+        if (written.args().isEmpty() && !mentions(written, at.home)) {
+            return null;
         }
         var span = written.span();
         var base = in(alias.type(), at.within(symbol, given(alias.generics(), written.args(), at)));
