@@ -80,9 +80,9 @@ class EnvironmentTest {
         assertThat(results(events, "environment")).containsExactlyInAnyOrder("1.0", "1.0");
         assertThat(results(events, "agent")).containsOnly("\"Here you are.\"").hasSize(2);
         assertThat(events.stream().filter(event -> event.isDecision("reward")).map(Event::name))
-                .as("of two episodes and six steps")
-                .hasSize(8)
-                .containsOnly("outcome", "step");
+                .as("of two episodes and six steps, and what a metric says of each episode")
+                .hasSize(10)
+                .containsOnly("outcome", "step", "brisk");
     }
 
     private static List<String> results(List<Event> events, String kind) {

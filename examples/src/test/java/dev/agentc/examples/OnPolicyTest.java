@@ -47,8 +47,8 @@ class OnPolicyTest {
         """;
 
     private static final String DAPO = "grpo(on: known.all.take(6), reward: brief, group: 3, prompts: 2, steps: 2,"
-            + " iterations: 2, learning_rate: 0.0002, kl: 0.02, clip: 0.01, clip_high: 0.02, max_ratio: 1.5, overlong: {"
-            + " length: 40, buffer: 30 })";
+        + " iterations: 2, learning_rate: 0.0002, kl: 0.02, clip: 0.01, clip_high: 0.02, max_ratio: 1.5, overlong: {"
+        + " length: 40, buffer: 30 })";
 
     private static final String RLOO = "rloo(on: known.all.take(6), reward: brief, group: 2, prompts: 2, steps: 2,"
             + " iterations: 2, learning_rate: 0.002, clip: 0.01)";
@@ -192,11 +192,12 @@ class OnPolicyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "let n = known.all.len() - known.all.len()\n  grpo(on: known.all.take(2), reward: brief, iterations: n)",
+                "let n = known.all.len() - known.all.len()\n"
+                        + "  grpo(on: known.all.take(2), reward: brief, iterations: n)",
                 "let c = 20.0 - known.all.len().to_float() * 0.0\n  rloo(on: known.all.take(2), reward: brief, clip: c,"
                         + " iterations: 2)",
-                "let b = known.all.len()\n  reinforce(on: known.all.take(2), reward: brief, overlong: { length: 2, buffer: b"
-                        + " })",
+                "let b = known.all.len()\n"
+                        + "  reinforce(on: known.all.take(2), reward: brief, overlong: { length: 2, buffer: b })",
                 "reinforce(on: known.all.take(1), reward: brief)"
             })
     void what_is_worked_out_and_cannot_be_fails_before_anybody_is_asked(String stage) throws IOException {

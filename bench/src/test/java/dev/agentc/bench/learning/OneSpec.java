@@ -64,19 +64,19 @@ final class OneSpec implements AutoCloseable {
         }
 
         train explored {
-          agent: Clerk
-          base: embedded("early") { temperature: 0.0 }
+          agent: Still
+          base: embedded("early")
 
-          let own = explore(Clerk, on: unseen.all)
+          let own = explore(Still, on: unseen.all)
           sft(own.take(1), learning_rate: 0.000001)
         }
 
         train rewarded {
-          agent: Clerk
-          base: embedded("early") { temperature: 0.0 }
+          agent: Still
+          base: embedded("early")
 
           grpo(on: unseen.all, reward: right, group: 2, prompts: CASES, steps: 1, temperature: 0.000001)
-          sft(explore(Clerk, on: unseen.all.take(1)), learning_rate: 0.000001)
+          sft(explore(Still, on: unseen.all.take(1)), learning_rate: 0.000001)
         }
         """;
 

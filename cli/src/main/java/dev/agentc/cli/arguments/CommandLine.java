@@ -25,11 +25,7 @@ public record CommandLine(String name, int words, List<String> flags, List<Strin
             new CommandLine("resume", 1, with("quiet", "stream"), List.of(), false),
             new CommandLine("settle", 3, with(), List.of("result"), false),
             new CommandLine(
-                    "check",
-                    ANY,
-                    with("cost", "flows", "locked", "fix", "watch"),
-                    List.of("format", "color"),
-                    false),
+                    "check", ANY, with("cost", "flows", "locked", "fix", "watch"), List.of("format", "color"), false),
             new CommandLine(
                     "test",
                     ANY,

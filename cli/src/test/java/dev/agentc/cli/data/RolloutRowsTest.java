@@ -119,7 +119,7 @@ class RolloutRowsTest {
                     .isEqualTo(Exit.DONE);
             importing.addAll(List.of("--job", "againquality_quality"));
         } else {
-            Ran ran = Ran.agentc("run", file, "Clerk", "--question", "Hello?", "--json");
+            Ran ran = Ran.agentc("run", file, "Clerk", "--question", "Hello?", "--seed", "1", "--json");
             importing.add(ran.json().path("run").asText());
         }
         assertThat(Ran.agentc(importing.toArray(String[]::new)).exit()).isEqualTo(Exit.DONE);

@@ -88,11 +88,12 @@ class DryRunTest {
                     "1  grpo  asks 21 cases of questions.train: 420 runs, at most 5 steps",
                     "reward right, group 4, prompts 50, steps 5, learning_rate 0.0005, kl 0"),
             new Job(
-                    "grpo(on: questions.train, reward: right, group: 2, prompts: 4, steps: 5, iterations: 2, clip_high: 0.28,"
-                            + " loss_type: \"constant\", dynamic_sampling: 2, overlong: { length: 400, buffer: 100 })",
+                    "grpo(on: questions.train, reward: right, group: 2, prompts: 4, steps: 5, iterations: 2,"
+                            + " clip_high: 0.28, loss_type: \"constant\", dynamic_sampling: 2, overlong: { length: 400,"
+                            + " buffer: 100 })",
                     "1  grpo  asks 21 cases of questions.train: at most 120 runs, at most 10 steps",
-                    "clip 0.2, clip_high 0.28, scale_rewards group, loss_type constant, iterations 2, dynamic_sampling 2,"
-                            + " overlong (length 400, buffer 100)",
+                    "clip 0.2, clip_high 0.28, scale_rewards group, loss_type constant, iterations 2, dynamic_sampling"
+                            + " 2, overlong (length 400, buffer 100)",
                     "asked    at most 120 conversations",
                     "learnt   at most 240 conversations"),
             new Job(

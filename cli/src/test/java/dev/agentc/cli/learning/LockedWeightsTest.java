@@ -104,10 +104,10 @@ class LockedWeightsTest {
         programs.file("others.jsonl", "{\"id\": \"b\", \"input\": \"Bye?\", \"expected\": \"\"}\n");
         String file = programs.program(
                 PROGRAM.replace("locked", "refused").replace("adapter:", "accept: never\n  adapter:") + """
-                reward nothing(r: Run<string, string>) -> float = 0.0
-                dataset others: Case<string, string> { source: jsonl("others.jsonl") }
-                eval never { agent: Clerk, on: others.all, metrics: [nothing], require: [it.nothing.mean >= 1.0] }
-                """);
+                    reward nothing(r: Run<string, string>) -> float = 0.0
+                    dataset others: Case<string, string> { source: jsonl("others.jsonl") }
+                    eval never { agent: Clerk, on: others.all, metrics: [nothing], require: [it.nothing.mean >= 1.0] }
+                    """);
 
         Ran refused = Ran.agentc("train", file, "--seed", "1");
 

@@ -47,16 +47,26 @@ public final class TrainBehaviour extends FrameBehaviour {
     @Override
     public Map<String, LibraryEffect> effects() {
         return Map.of(
-                "sft", new SftEffect(trainings),
-                "dpo", new PreferenceEffect(trainings, "dpo", beta -> new Preference(beta, 0)),
-                "ipo", new PreferenceEffect(trainings, "ipo", IdentityPreference::new),
-                "kto", new KtoEffect(trainings),
-                "orpo", new PreferenceEffect(trainings, "orpo", OddsRatio::new),
-                "grpo", new OnPolicyEffect(trainings, "grpo", OnPolicy::grpo),
-                "rloo", new OnPolicyEffect(trainings, "rloo", OnPolicy::rloo),
-                "reinforce", new OnPolicyEffect(trainings, "reinforce", OnPolicy::reinforce),
-                Gates.EFFECT, new GateEffect(trainings::gated),
-                "load_runs", new LoadRunsEffect());
+                "sft",
+                new SftEffect(trainings),
+                "dpo",
+                new PreferenceEffect(trainings, "dpo", beta -> new Preference(beta, 0)),
+                "ipo",
+                new PreferenceEffect(trainings, "ipo", IdentityPreference::new),
+                "kto",
+                new KtoEffect(trainings),
+                "orpo",
+                new PreferenceEffect(trainings, "orpo", OddsRatio::new),
+                "grpo",
+                new OnPolicyEffect(trainings, "grpo", OnPolicy::grpo),
+                "rloo",
+                new OnPolicyEffect(trainings, "rloo", OnPolicy::rloo),
+                "reinforce",
+                new OnPolicyEffect(trainings, "reinforce", OnPolicy::reinforce),
+                Gates.EFFECT,
+                new GateEffect(trainings::gated),
+                "load_runs",
+                new LoadRunsEffect());
     }
 
     @Override

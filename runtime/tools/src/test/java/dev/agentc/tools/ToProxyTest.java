@@ -104,9 +104,8 @@ class ToProxyTest {
         EffectFailed failed =
                 failed(Map.of("HTTP_PROXY", "http://proxy.invalid:3128"), "http://rates.internal.example/");
         assertThat(failed.failure().message())
-                .isEqualTo(
-                        "rates.internal.example cannot be reached: the proxy proxy.invalid:3128 (HTTP_PROXY) is no known"
-                                + " name");
+                .isEqualTo("rates.internal.example cannot be reached: the proxy proxy.invalid:3128 (HTTP_PROXY) is no"
+                        + " known name");
         assertThat(failed.isUndone()).isTrue();
     }
 

@@ -16,8 +16,12 @@ final class Repeated {
     /** How many of its places are said. */
     private static final int MOST = 3;
 
-    private static final Set<Rule> NAMES =
-            Set.of(CheckRules.NAME_UNKNOWN, CheckRules.MATCH_PATTERN, CheckRules.ERROR_VALUE, CheckRules.TRAIN_ACCEPT);
+    private static final Set<Rule> NAMES = Set.of(
+            CheckRules.NAME_UNKNOWN,
+            CheckRules.MATCH_PATTERN,
+            CheckRules.ERROR_VALUE,
+            CheckRules.TRAIN_ACCEPT,
+            CheckRules.TRAIN_GATE);
 
     /** Rules whose findings at equal words have one cause; those of {@link #NAMES} have it together. */
     private static final Set<Rule> NAMED = Set.of(
@@ -25,6 +29,7 @@ final class Repeated {
             CheckRules.MATCH_PATTERN,
             CheckRules.ERROR_VALUE,
             CheckRules.TRAIN_ACCEPT,
+            CheckRules.TRAIN_GATE,
             CheckRules.FIELD_UNKNOWN,
             CheckRules.TYPE_UNION,
             CheckRules.NULL_UNSAFE,

@@ -59,11 +59,11 @@ public final class Bodies {
             "text/plain; charset=utf-16                        | feff004700fc           | Gü",
             "text/html | 3c6d65746120636861727365743d6c6174696e313e47fc | <meta charset=latin1>Gü",
             "text/html |"
-                    + " 3c4d45544120687474702d65717569763d22436f6e74656e742d547970652220636f6e74656e743d22746578742f68746d6c3b20636861727365743d77696e646f77732d31323531222f3ee4e0"
-                    + " | <META http-equiv=\"Content-Type\" content=\"text/html; charset=windows-1251\"/>да",
+                + " 3c4d45544120687474702d65717569763d22436f6e74656e742d547970652220636f6e74656e743d22746578742f68746d6c3b20636861727365743d77696e646f77732d31323531222f3ee4e0"
+                + " | <META http-equiv=\"Content-Type\" content=\"text/html; charset=windows-1251\"/>да",
             "application/xml |"
-                    + " 3c3f786d6c2076657273696f6e3d22312e302220656e636f64696e673d2249534f2d383835392d32223f3e3c613eb33c2f613e"
-                    + " | <?xml version=\"1.0\" encoding=\"ISO-8859-2\"?><a>ł</a>",
+                + " 3c3f786d6c2076657273696f6e3d22312e302220656e636f64696e673d2249534f2d383835392d32223f3e3c613eb33c2f613e"
+                + " | <?xml version=\"1.0\" encoding=\"ISO-8859-2\"?><a>ł</a>",
             "text/html | 3c6d65746120636861727365743d226c6174696e31223e47c3bc | <meta charset=\"latin1\">Gü",
             "text/html | 3c6d65746120636861727365743d227574662d3136223e47 | <meta charset=\"utf-16\">G",
             "text/event-stream                                 | 47c3bc                 | Gü",

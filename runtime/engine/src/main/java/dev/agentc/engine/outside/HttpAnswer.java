@@ -62,16 +62,17 @@ final class HttpAnswer {
     private static JsonNode read(Attempt attempt, Http.Answer answer) {
         ReadResult<JsonNode> document = JsonTree.read(answer.body());
         return document.value()
-                .orElseThrow(
-                        () -> misfit(
-                                attempt,
-                                answer,
-                                "the answer does not fit: " + String.join("; ", document.messages())
-                                        + "; the server answered with status " + answer.status() + type(answer) + ": "
-                                        + beginning(answer.body()),
-                                isPage(answer)
-                                        ? "See whether the server is up, or wants somebody to log in; `HttpReply` takes a page as it is."
-                                        : "Correct the address or the type, or what answers; `HttpReply` takes a page as it is."));
+                .orElseThrow(() -> misfit(
+                        attempt,
+                        answer,
+                        "the answer does not fit: " + String.join("; ", document.messages())
+                                + "; the server answered with status " + answer.status() + type(answer) + ": "
+                                + beginning(answer.body()),
+                        isPage(answer)
+                                ? "See whether the server is up, or wants somebody to log in; `HttpReply`"
+                                        + " takes a page as it is."
+                                : "Correct the address or the type, or what answers; `HttpReply` takes a page"
+                                        + " as it is."));
     }
 
     private static String type(Http.Answer answer) {

@@ -134,8 +134,8 @@ class OpenAiRedirectTest {
                 .orElseThrow();
         assertThat(words)
                 .isEqualTo(", which leads from https://a.example/v1/chat/completions to"
-                        + " http://a.example/v1/chat/completions/, without encryption; neither the request nor the key was"
-                        + " sent there");
+                        + " http://a.example/v1/chat/completions/, without encryption; neither the request nor"
+                        + " the key was sent there");
     }
 
     @ParameterizedTest

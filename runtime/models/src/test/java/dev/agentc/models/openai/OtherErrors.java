@@ -85,8 +85,8 @@ final class OtherErrors {
                         true,
                         "Provider returned error: upstream is busy",
                         "{\"error\":{\"message\":\"Provider returned"
-                                + " error\",\"code\":429,\"metadata\":{\"raw\":\"{\\\"error\\\":{\\\"message\\\":\\\"upstream"
-                                + " is busy\\\"}}\"}}}"),
+                            + " error\",\"code\":429,\"metadata\":{\"raw\":\"{\\\"error\\\":{\\\"message\\\":\\\"upstream"
+                            + " is busy\\\"}}\"}}}"),
                 told(
                         "200 and in it that the credit is used up",
                         402,
@@ -103,7 +103,7 @@ final class OtherErrors {
                         "a chunk of type error",
                         streamed(
                                 "data:"
-                                        + " {\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"Overloaded\"}}\n\n"),
+                                    + " {\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"Overloaded\"}}\n\n"),
                         new Fault.Outcome.Failed("ProviderFailed", 503, true, "Overloaded", -1)),
                 new Fault(
                         "an error beside empty choices",
@@ -114,7 +114,7 @@ final class OtherErrors {
                         "an error of a choice",
                         streamed(
                                 "data:"
-                                        + " {\"choices\":[{\"index\":0,\"delta\":{},\"error\":{\"code\":502,\"message\":\"gone\"},\"finish_reason\":\"error\"}]}\n\n"),
+                                    + " {\"choices\":[{\"index\":0,\"delta\":{},\"error\":{\"code\":502,\"message\":\"gone\"},\"finish_reason\":\"error\"}]}\n\n"),
                         new Fault.Outcome.Failed("ProviderFailed", 502, true, "gone", -1)),
                 fails(
                         "finish says error",

@@ -27,10 +27,10 @@ final class GatedEvals {
     /** Those of {@code accept}. */
     static List<Code.Ref> accepting(@Nullable Code accept) {
         List<Code.Ref> named = new ArrayList<>();
-        switch (accept) {
-            case Code.Ref ref -> named.add(ref);
-            case Code.ListOf bars -> bars.items().forEach(bar -> evaluation((Code.ListOf) bar, named));
-            case null, default -> {}
+        if (accept instanceof Code.Ref ref) {
+            named.add(ref);
+        } else if (accept instanceof Code.ListOf bars) {
+            bars.items().forEach(bar -> evaluation((Code.ListOf) bar, named));
         }
         return named;
     }

@@ -23,15 +23,14 @@ public final class TrainKind {
                             .says("what is looked at of the rows before they are learnt from, and what it may come to"),
                     Setting.of("slices", new Type.ListOf(Types.TEXT))
                             .role(Setting.Role.FIELDS)
-                            .says(
-                                    "fields of a case by whose values it is also told what is kept of runs and what is left out"),
+                            .says("fields of a case by whose values it is also told what is kept of runs and what is"
+                                    + " left out"),
                     Setting.of("alarms", new Type.Named("std.learn.Alarms"))
                             .says("when a training that goes wrong is stopped"),
                     Setting.of("accept", new Type.Opaque("eval"))
                             .role(Setting.Role.EVALUATION)
-                            .says(
-                                    "the evaluation whose `require` must hold before the weights are used, or a list of such and of"
-                                            + " what they must gain: `it.gain(quality.right) >= 2%`"))
+                            .says("the evaluation whose `require` must hold before the weights are used, or a list"
+                                    + " of such and of what they must gain: `it.gain(quality.right) >= 2%`"))
             .rule(new HasStage())
             .rule(new StagesInTurn())
             .rule(new ApartCases())
