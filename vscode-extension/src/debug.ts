@@ -44,24 +44,28 @@ export async function debug(uri?: string | vscode.Uri, name?: string): Promise<v
 /** Debugs one test. Says whether it passed; nothing where it did not come to its end. */
 export async function debugTest(file: vscode.Uri, title: string): Promise<boolean | undefined> {
   const key = `${file.toString()}#${title}`;
+  let listener: vscode.Disposable | undefined;
   const ended = new Promise<vscode.DebugSession>((ends) => {
-    const listener = vscode.debug.onDidTerminateDebugSession((session) => {
+    listener = vscode.debug.onDidTerminateDebugSession((session) => {
       if (session.configuration["testKey"] === key) {
-        listener.dispose();
         ends(session);
       }
     });
   });
-  const begun = await vscode.debug.startDebugging(vscode.workspace.getWorkspaceFolder(file), {
-    type: TYPE,
-    request: "launch",
-    name: title,
-    program: file.fsPath,
-    test: title,
-    testKey: key,
-    args: [],
-  });
-  return begun ? outcomes.get((await ended).id) : undefined;
+  try {
+    const begun = await vscode.debug.startDebugging(vscode.workspace.getWorkspaceFolder(file), {
+      type: TYPE,
+      request: "launch",
+      name: title,
+      program: file.fsPath,
+      test: title,
+      testKey: key,
+      args: [],
+    });
+    return begun ? await outcomes.get((await ended).id) : undefined;
+  } finally {
+    listener?.dispose();
+  }
 }
 
 /** How processes of sessions ended: with 0 or not. */
