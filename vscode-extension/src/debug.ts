@@ -62,7 +62,13 @@ export async function debugTest(file: vscode.Uri, title: string): Promise<boolea
       testKey: key,
       args: [],
     });
-    return begun ? await outcomes.get((await ended).id) : undefined;
+    if (!begun) {
+      return undefined;
+    }
+    const { id } = await ended;
+    const passed = await outcomes.get(id);
+    outcomes.delete(id);
+    return passed;
   } finally {
     listener?.dispose();
   }
@@ -135,7 +141,9 @@ class Runs implements vscode.DebugAdapterDescriptorFactory, vscode.Disposable {
       shell: process.platform === "win32",
     });
     this.processes.set(session, child);
-    outcomes.set(session, new Promise((ends) => child.on("exit", (code) => ends(code === null || code > 1 ? undefined : code === 0))));
+    if (words[0] === "test") {
+      outcomes.set(session, new Promise((ends) => child.on("exit", (code) => ends(code === null || code > 1 ? undefined : code === 0))));
+    }
     child.stdin?.end();
     child.stdout?.on("data", (text: Buffer) => vscode.debug.activeDebugConsole.append(String(text)));
     return new Promise((listens, failed) => {

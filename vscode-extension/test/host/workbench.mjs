@@ -25,7 +25,7 @@ export class Workbench {
     const came = { check: name, says, milliseconds: 0, pictures: [] };
     this.checks.push(came);
     const fails = (when) => (error) => {
-      const [first, ...more] = String(error.message ?? error).split("\n");
+      const [first, ...more] = String(error.message ?? error).replaceAll(/\x1b\[\d*m/g, "").split("\n");
       // What was waited for stands in a later line.
       came.failure ??= [when + first, ...more.filter((line) => line.includes("waiting for")).slice(0, 1)].join(" ");
     };

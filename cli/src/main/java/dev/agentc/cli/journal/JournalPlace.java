@@ -10,6 +10,8 @@ import java.util.Optional;
 
 /** Where journals are. */
 public final class JournalPlace {
+    private static final String JOBS = "jobs";
+
     private JournalPlace() {}
 
     /**
@@ -24,6 +26,11 @@ public final class JournalPlace {
             throw new WrongUse("the folder that AGENTC_HOME names is no UTF-8 text", "set it to another folder");
         }
         return JournalFolder.of(working, named.or(() -> journal(working)));
+    }
+
+    /** Where the journal of an evaluation or a training is, which is its own. */
+    public static JournalFolder job(JournalFolder home, String name) {
+        return new JournalFolder(home.folder().resolve(JOBS).resolve(name));
     }
 
     /** What the project says; the folder is relative to its file. */

@@ -51,8 +51,7 @@ public final class EvalCommand {
         if (!compared.isEmpty() && compared.size() != 2) {
             throw new WrongUse("`--compare` is given twice");
         }
-        Path home = JournalPlace.home(Path.of("").toAbsolutePath()).folder();
-        JournalFolder folder = new JournalFolder(home.resolve("jobs").resolve(job.name()));
+        JournalFolder folder = JournalPlace.job(JournalPlace.home(Path.of("").toAbsolutePath()), job.name());
         Optional<String> rescored = arguments.option("rescore");
         if (rescored.isPresent()) {
             return rescored(job, text, rescored.get(), folder, arguments);

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.cli.arguments.WrongUse;
+import dev.agentc.cli.journal.JournalPlace;
 import dev.agentc.cli.program.WholeFile;
 import dev.agentc.cli.terminal.Terminal;
+import dev.agentc.journal.JournalFolder;
 import dev.agentc.journal.summary.Cost;
 import dev.agentc.journal.summary.RunSummary;
 import dev.agentc.journal.view.FigureText;
@@ -85,7 +87,7 @@ public record LastResult(
 
     /** Where that of a block lies. */
     public static Path place(Path home, String block) {
-        return home.resolve("jobs").resolve(block).resolve(NAME);
+        return JournalPlace.job(new JournalFolder(home), block).folder().resolve(NAME);
     }
 
     /** Of a text, however its lines end. */

@@ -56,8 +56,8 @@ public final class TrainCommand {
         if (arguments.flag("dry-run")) {
             return dry(job, arguments);
         }
-        Path home = JournalPlace.home(Path.of("").toAbsolutePath()).folder();
-        Path folder = home.resolve("jobs").resolve(job.name());
+        Path folder = JournalPlace.job(JournalPlace.home(Path.of("").toAbsolutePath()), job.name())
+                .folder();
         try (TrainingTurn _ = TrainingTurn.of(WeightLock.file(job.folder(), job.name()));
                 WritableJournal journal = Journals.open(new JournalFolder(folder))) {
             RunWord.warn(terminal, journal);

@@ -47,8 +47,7 @@ public final class RunWord {
      * @param job name of the block
      */
     public static ReadableJournal look(Terminal terminal, String job) {
-        Path home = JournalPlace.seen(Path.of("").toAbsolutePath()).folder();
-        JournalFolder folder = new JournalFolder(home.resolve("jobs").resolve(job));
+        JournalFolder folder = JournalPlace.job(JournalPlace.seen(Path.of("").toAbsolutePath()), job);
         if (job.contains("/") || job.startsWith(".") || !folder.exists()) {
             throw new WrongUse(
                     "`" + job + "` was neither evaluated nor trained here",

@@ -151,7 +151,7 @@ final class RunValue {
     private static ListValue stepRewards(List<Event> events) {
         List<Object> rewards = new ArrayList<>();
         for (Event event : events) {
-            if (event.isDecision("reward") && event.name().equals("step")) {
+            if (event.isDecision(RewardDecision.REWARD) && event.name().equals("step")) {
                 rewards.add(RecordedJson.object(event).path("value").asDouble());
             }
         }

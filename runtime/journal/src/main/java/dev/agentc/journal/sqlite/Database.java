@@ -63,7 +63,11 @@ final class Database {
      * @param file what it is a copy of
      */
     static Connection copied(Path file, Path copy) throws SQLException {
-        Connection connection = open(copy, new SQLiteConfig());
+        return looked(open(copy, new SQLiteConfig()), file);
+    }
+
+    /** What is only looked at is ours, and no damaged page of it is taken for another one. */
+    private static Connection looked(Connection connection, Path file) throws SQLException {
         try {
             set(connection, "PRAGMA cell_size_check = ON");
             verify(file, connection);
@@ -78,15 +82,7 @@ final class Database {
     static Connection immutable(Path file) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
-        Connection connection = open("file:" + file.toUri().getRawPath() + "?immutable=1", config);
-        try {
-            set(connection, "PRAGMA cell_size_check = ON");
-            verify(file, connection);
-            return connection;
-        } catch (SQLException | EffectFailed e) {
-            connection.close();
-            throw e;
-        }
+        return looked(open("file:" + file.toUri().getRawPath() + "?immutable=1", config), file);
     }
 
     /**

@@ -10,7 +10,7 @@ import dev.agentc.engine.kind.Episode;
 import dev.agentc.engine.kind.FrameBehaviour;
 import dev.agentc.engine.kind.Frames;
 import dev.agentc.engine.kind.Functions;
-import dev.agentc.engine.record.RecordedJson;
+import dev.agentc.engine.kind.RewardDecision;
 import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.ListValue;
 import dev.agentc.plan.Callable;
@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  * gives is the outcome. Whether the agent failed changes nothing of that: what became of the state is looked at all the same.
  */
 public final class EnvironmentBehaviour extends FrameBehaviour {
-    /** The decision, as trajectories have it. */
-    private static final String REWARD = "reward";
-
     public EnvironmentBehaviour() {
         super("environment");
     }
@@ -56,28 +53,15 @@ public final class EnvironmentBehaviour extends FrameBehaviour {
         SimulatedUser user = made.user() == null ? null : new SimulatedUser(here, made.user(), place);
         actor(frame).came(acted(here, actor(frame).agent(), question(made, user, frame), made, user, place));
         Object outcome = Functions.call(made.outcome(), here, () -> place);
-        worth(here, here.next("outcome.1"), "outcome", outcome, place);
+        RewardDecision.record(here, here.next("outcome.1"), "outcome", outcome, place);
         return outcome;
-    }
-
-    /** What something was worth: {@code {"name", "value"}}, of an episode or of the step of a model's answer. */
-    private static void worth(Activation here, EffectKey key, String name, Object value, String place) {
-        double worth = ((Number) Labels.bare(value)).doubleValue();
-        here.run()
-                .record()
-                .decide(
-                        key,
-                        REWARD,
-                        name,
-                        place,
-                        RecordedJson.object().put("name", name).put("value", worth));
     }
 
     private static Episode.Steps steps(@Nullable Object reward, String place) {
         return (at, answer) -> {
             if (reward != null) {
                 Activation looking = at.below(at.next("step_reward.1"), at.callable());
-                worth(at, answer, "step", Functions.call(reward, looking, () -> place), place);
+                RewardDecision.record(at, answer, "step", Functions.call(reward, looking, () -> place), place);
             }
         };
     }

@@ -6,6 +6,7 @@ import dev.agentc.effect.Label;
 import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.CallableValue;
 import dev.agentc.engine.json.JsonWriter;
+import dev.agentc.engine.kind.RewardDecision;
 import dev.agentc.engine.kind.environment.Actor;
 import dev.agentc.engine.record.RecordedJson;
 import dev.agentc.engine.value.Labels;
@@ -17,9 +18,6 @@ import dev.agentc.engine.value.tree.LongText;
 public final class RolloutFacts {
     /** The decision: {@code {"case", "sample", "asks", "expected", "run", "own", "policy", "version"}}. */
     public static final String ROLLOUT = "rollout";
-
-    /** The decision, as trajectories have it: {@code {"name", "value"}}; null where a reward has nothing to say. */
-    public static final String REWARD = "reward";
 
     /** The decision: {@code {"reward", "value"}}. */
     public static final String ADVANTAGE = "advantage";
@@ -75,14 +73,8 @@ public final class RolloutFacts {
         if (((RecordValue) Labels.bare(run)).get("case") == NullValue.NULL) {
             return;
         }
-        ObjectNode facts = RecordedJson.object().put("name", reward);
-        if (Labels.bare(value) instanceof Number number && !Double.isNaN(number.doubleValue())) {
-            facts.put("value", number.doubleValue());
-        } else {
-            facts.putNull("value");
-        }
-        EffectKey key = new EffectKey(Rollouts.id(run)).child(REWARD + " " + reward, "", 1);
-        here.run().record().decide(key, REWARD, reward, place, facts);
+        EffectKey key = new EffectKey(Rollouts.id(run)).child(RewardDecision.REWARD + " " + reward, "", 1);
+        RewardDecision.record(here, key, reward, value, place);
     }
 
     /**
