@@ -27,10 +27,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Texts as they are while somebody writes them: cut off behind some sign, and with the rest of the line gone only. Every
- * 22nd sign of every text, in each at others; {@code bench/lsp/edits} cuts at more, and at every statement.
+ * 80th sign of every text, in each at others; {@code bench/lsp/edits} cuts at more, and at every statement.
  */
 class KeystrokeTest {
-    private static final int STEP = Integer.getInteger("keystrokes", 22);
+    private static final int STEP = Integer.getInteger("keystrokes", 80);
     private static final int MOST = 3;
     private static final String OTHER = "\n\nfn unrelated_to_all() -> int = nobody_knows_this\n";
     private static final Pattern WORD = Pattern.compile("\\w+");
@@ -64,7 +64,7 @@ class KeystrokeTest {
         return cuts;
     }
 
-    /** Every fourth statement of every text, with the first two letters of its word above it, and in its place. */
+    /** Every sixteenth statement of every text, with the first two letters of its word above it, and in its place. */
     @ParameterizedTest
     @MethodSource("texts")
     void a_word_that_begins_a_statement_takes_little_with_it(Written written) {
