@@ -69,8 +69,8 @@ final class PlaceSorts {
             return;
         }
         for (int at = span.start(), end; at < span.end(); at = end + 1) {
-            int dot = text.indexOf('.', at);
-            end = dot < 0 || dot > span.end() ? span.end() : dot;
+            int dot = text.indexOf('.', at, span.end());
+            end = dot < 0 ? span.end() : dot;
             to.add(at, end - at, Sort.NAMESPACE);
         }
     }
@@ -106,10 +106,10 @@ final class PlaceSorts {
 
     /** What a name is called in JSON, which stands behind it if that is another one. */
     private void wire(Name name, int before) {
-        int begin = text.indexOf('"', name.span().end());
-        int end = begin < 0 ? begin : text.indexOf('"', begin + 1) + 1;
-        if (begin >= 0 && end > begin && end <= before) {
-            to.add(begin, end - begin, Sort.STRING);
+        int begin = text.indexOf('"', name.span().end(), Math.max(before, name.span().end()));
+        int close = begin < 0 ? begin : text.indexOf('"', begin + 1, before);
+        if (close >= 0) {
+            to.add(begin, close + 1 - begin, Sort.STRING);
         }
     }
 
