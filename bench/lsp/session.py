@@ -196,4 +196,5 @@ def main(agentc, scratch, operations):
         sys.exit("too slow or too large: " + ", ".join(worst))
 
 
-main(sys.argv[1], sys.argv[2], int(sys.argv[3]))
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2], int(sys.argv[3]))

@@ -18,6 +18,7 @@ public final class Possible {
     private @Nullable Map<String, List<Alternative>> values;
     private @Nullable Map<Type, List<Alternative>> constants;
     private @Nullable Map<String, List<Alternative>> names;
+    private @Nullable Boolean unsure;
 
     private final Declared declared;
     private final ModuleScope home;
@@ -42,10 +43,15 @@ public final class Possible {
         return all;
     }
 
-    /** Whether it may be more than that, or less: the form of one of its types is broken. */
+    /** Whether it may be more than that, or less: the form of one of its types is broken. Each arm asks; it is looked up once. */
     public boolean unsure() {
-        return declared.unsure(List.of(Types.present(type)), home)
-                || declared.unsure(all.stream().map(Alternative::type).toList(), home);
+        var known = unsure;
+        if (known == null) {
+            known = declared.unsure(List.of(Types.present(type)), home)
+                    || declared.unsure(all.stream().map(Alternative::type).toList(), home);
+            unsure = known;
+        }
+        return known;
     }
 
     /** Those for which it holds. */
