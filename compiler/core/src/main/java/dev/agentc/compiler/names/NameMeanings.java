@@ -5,15 +5,21 @@ import dev.agentc.compiler.concept.Setting;
 import dev.agentc.compiler.meaning.Meaning;
 import dev.agentc.compiler.meaning.Meanings;
 import dev.agentc.compiler.syntax.Decl;
+import dev.agentc.compiler.syntax.EnumMember;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.Name;
 import dev.agentc.plan.Span;
 import dev.agentc.plan.Type;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
 
 /** Tells what names of a file mean, if anybody asks. */
 public final class NameMeanings {
     private final Meanings meanings;
     private final boolean wanted;
+    /** The values of each enum by name, of which a match names many. */
+    private final Map<Decl.Enumeration, Map<String, EnumMember>> values = new IdentityHashMap<>();
 
     public NameMeanings(Meanings meanings) {
         this.meanings = meanings;
@@ -92,13 +98,19 @@ public final class NameMeanings {
     /** The name here speaks of a value of an enum. */
     public void tell(Span name, Symbol owner, String value, ModuleScope home) {
         if (wanted && owner.decl instanceof Decl.Enumeration of) {
-            for (var each : of.values()) {
-                if (each.name().text().equals(value)) {
-                    meanings.at(home.source(), name, new Meaning.EnumValue(owner.home.source(), of, each));
-                    return;
-                }
+            var member = values.computeIfAbsent(of, NameMeanings::byName).get(value);
+            if (member != null) {
+                meanings.at(home.source(), name, new Meaning.EnumValue(owner.home.source(), of, member));
             }
         }
+    }
+
+    private static Map<String, EnumMember> byName(Decl.Enumeration of) {
+        var all = new HashMap<String, EnumMember>();
+        for (var each : of.values()) {
+            all.putIfAbsent(each.name().text(), each);
+        }
+        return all;
     }
 
     /** What stands here is the language's own word, in these words. */

@@ -44,14 +44,15 @@ public final class OfferedFixes {
     /** @param finding in this text */
     public static Optional<Fix> of(SourceFile tree, Diagnostic finding) {
         var rule = finding.rule();
-        var offered = new OfferedFixes(tree, finding.span());
         if (rule == CheckRules.NAME_UNUSED) {
-            return offered.unused();
+            return new OfferedFixes(tree, finding.span()).unused();
         }
         if (rule == CheckRules.CODE_UNREACHABLE) {
-            return offered.behind();
+            return new OfferedFixes(tree, finding.span()).behind();
         }
-        return rule == CheckRules.MATCH_UNREACHABLE ? offered.arm() : Optional.empty();
+        return rule == CheckRules.MATCH_UNREACHABLE
+                ? new OfferedFixes(tree, finding.span()).arm()
+                : Optional.empty();
     }
 
     /** What the name is called better that a finding is about: wherever it stands, or it means nothing any more. */
