@@ -14,6 +14,8 @@ from session import Server, Text
 FACTORS = (10, 100)
 # Answers that take less, in milliseconds, are not told: what they hang on is the machine.
 LEAST = 40
+# What is answered faster than that takes as long as the way there and back.
+FASTEST = 2
 POSITIONS = ["hover", "definition", "typeDefinition", "references", "documentHighlight", "completion", "signatureHelp",
              "prepareRename", "prepareCallHierarchy"]
 WHOLE = ["documentSymbol", "semanticTokens/full", "foldingRange", "codeLens", "documentLink"]
@@ -24,6 +26,7 @@ def asked(doc, offset):
     document = {"textDocument": {"uri": doc.uri}}
     at = {**document, "position": doc.place(offset)}
     everything = {"start": {"line": 0, "character": 0}, "end": doc.place(len(doc.text))}
+    screen = {"start": at["position"], "end": {"line": at["position"]["line"] + 60, "character": 0}}
     calls = {name: (f"textDocument/{name}", {**at, "context": {"includeDeclaration": True}} if name == "references" else at)
              for name in POSITIONS}
     calls.update({name: (f"textDocument/{name}", document) for name in WHOLE})
@@ -31,23 +34,24 @@ def asked(doc, offset):
     calls["selectionRange"] = ("textDocument/selectionRange", {**document, "positions": [at["position"]]})
     calls["inlayHint"] = ("textDocument/inlayHint", {**document, "range": everything})
     calls["formatting"] = ("textDocument/formatting", {**document, "options": {"tabSize": 2, "insertSpaces": True}})
-    calls["codeAction"] = ("textDocument/codeAction", {**document, "range": everything, "context": {"diagnostics": []}})
+    calls["codeAction"] = ("textDocument/codeAction", {**document, "range": screen, "context": {"diagnostics": []}})
     calls["workspace/symbol"] = ("workspace/symbol", {"query": "f"})
     return calls
 
 
 def middle(text):
-    """Where a name with a number begins, about the middle of the text; where there is none, the middle."""
-    found = re.compile(r"\b[A-Za-z_]+\d+\b").search(text, len(text) // 2)
+    """Where the first name with a number begins on the line below the middle, else the first name, else the middle."""
+    line = text.find("\n", len(text) // 2) + 1 or len(text) // 2
+    found = re.compile(r"\b[A-Za-z_]+\d+\b").search(text, line) or re.compile(r"\b[A-Za-z_]\w*").search(text, line)
     return found.start() if found else len(text) // 2
 
 
 def times(server, file):
-    """Milliseconds of every answer, the least of two; findings after a key at the end of the text is put in and taken out."""
+    """Milliseconds of every answer, the least of three; findings after a key at the end of the text is put in and taken out."""
     doc = Text(server, file.as_uri(), file.read_text())
     took = {}
     server.found(doc.uri, 1)
-    for name, (method, params) in [*asked(doc, middle(doc.text)).items()] * 2:
+    for name, (method, params) in [*asked(doc, middle(doc.text)).items()] * 3:
         message, ms = server.ask(method, params)
         assert "error" not in message or "rename" in name, (name, message["error"])
         took[name] = min(ms, took.get(name, math.inf))
@@ -75,7 +79,7 @@ def main(agentc, folder, bar, names):
         size = [file.stat().st_size for file in files]
         for name, ms in second.items():
             told += 1
-            exponent = math.log(ms / max(first[name], 0.5)) / math.log(size[1] / size[0])
+            exponent = math.log(ms / max(first[name], FASTEST)) / math.log(size[1] / size[0])
             if ms >= LEAST:
                 print(f"{each.name:26s}{name:22s}{size[1]:9d}{first[name]:9.1f}{ms:9.1f}  {exponent:.2f}", flush=True)
                 if exponent > bar:
