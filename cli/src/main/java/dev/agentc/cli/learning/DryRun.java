@@ -85,6 +85,9 @@ final class DryRun {
                     "mix",
                     "load_runs" -> counted(stage.gives(), "run") + " of " + from;
             case "contrast" -> counted(stage.gives(), "pair") + " of " + from;
+            case "repair" ->
+                "asks " + stage.settings().get("with") + " " + counted(stage.rows(), "run") + " of " + from + " again: "
+                        + counted(stage.gives(), "run");
             case "judged_by" -> "has " + counted(stage.rows(), "run") + " of " + from + " judged";
             case "dpo", "ipo", "orpo" ->
                 "learns from " + counted(stage.rows(), "pair") + " of " + from + ": " + counted(stage.gives(), "step");

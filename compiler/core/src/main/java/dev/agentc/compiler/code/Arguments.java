@@ -250,7 +250,7 @@ final class Arguments {
             Signature signature, Expr[] given, Code[] code, boolean functions, TypeArguments bindings, Context c) {
         for (int i = 0; i < given.length; i++) {
             var type = signature.params().get(i).type();
-            if (given[i] != null && type instanceof Type.Function == functions) {
+            if (given[i] != null && Types.present(type) instanceof Type.Function == functions) {
                 code[i] = one(given[i], type, bindings, c);
             }
         }
@@ -258,7 +258,7 @@ final class Arguments {
 
     private Code one(Expr value, Type declared, TypeArguments bindings, Context c) {
         var want = bindings.apply(declared, Types.OPEN);
-        if (want instanceof Type.Function function && !(value instanceof Expr.Lambda)) {
+        if (Types.present(want) instanceof Type.Function function && !(value instanceof Expr.Lambda)) {
             var implied = all.routines().implied(value, function, c);
             if (implied != null) {
                 bindings.learn(declared, implied.type());

@@ -308,7 +308,7 @@ public final class Elaborator implements Expressions {
     /** The expression as a value of this type. */
     @Override
     public Code fit(Expr expr, Type want, Context c) {
-        if (want instanceof Type.Function function && !(expr instanceof Expr.Lambda)) {
+        if (Types.present(want) instanceof Type.Function function && !(expr instanceof Expr.Lambda)) {
             var implied = routines.implied(expr, function, c);
             if (implied != null) {
                 return implied.code();

@@ -9,6 +9,7 @@ import dev.agentc.compiler.form.JsonReading;
 import dev.agentc.compiler.form.RewardedRuns;
 import dev.agentc.compiler.kind.Checking;
 import dev.agentc.compiler.kind.JudgeShape;
+import dev.agentc.compiler.kind.RepairShape;
 import dev.agentc.compiler.mend.Orders;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Signature;
@@ -55,10 +56,9 @@ final class LibraryCalls {
         if (!rewarded(signature, bindings, site, c) || !typed(symbol, signature, bindings, site, c)) {
             return Typed.wrong(site.call().span());
         }
-        if (symbol.qualified.equals(JudgeShape.ASKS)
-                && bindings.apply(new Type.Variable(ROLLOUT), Types.OPEN) instanceof Type.Opaque run) {
-            new JudgeShape(new Checking(c.home(), all.declared, all.findings, all.meanings))
-                    .check(given.getFirst(), run);
+        if (bindings.apply(new Type.Variable(ROLLOUT), Types.OPEN) instanceof Type.Opaque run
+                && !asked(symbol, given, run, c)) {
+            return Typed.wrong(site.call().span());
         }
         if (c.unit.trains) {
             cases(signature, bindings, site, c);
@@ -129,6 +129,15 @@ final class LibraryCalls {
                 && Types.run(given.element());
     }
 
+    /** Whether those that are asked about runs, or to do them again, can be; that they cannot is said. */
+    private boolean asked(Symbol symbol, List<Code> given, Type.Opaque run, Context c) {
+        var at = new Checking(c.home(), all.declared, all.findings, all.meanings);
+        if (symbol.qualified.equals(JudgeShape.ASKS)) {
+            new JudgeShape(at).check(given.getFirst(), run);
+        }
+        return !symbol.qualified.equals(RepairShape.REPAIRS) || new RepairShape(at).check(given, run);
+    }
+
     /** Whether the place says what runs of a file were asked and gave; that it does not is said. */
     private boolean typed(Symbol symbol, Signature signature, TypeArguments bindings, Calls.Site site, Context c) {
         if (!symbol.qualified.equals(LOAD_RUNS)) {
@@ -173,6 +182,7 @@ final class LibraryCalls {
                 "`" + site.name() + "` "
                         + (asks
                                 ? "asks judges about the runs of a training"
+                                : site.name().equals("repair") ? "has runs of a training done again"
                                 : site.name().equals(LOAD_RUNS)
                                         ? "loads runs for a training"
                                         : site.name().equals("mix")
@@ -184,7 +194,7 @@ final class LibraryCalls {
                 asks
                         ? "name them where runs are evaluated, `judges: […]` of an `eval`, or move it into a `train`"
                                 + " block"
-                        : chooses ? "take `filter`, or move it into a `train` block" : "move it into a `train` block");
+                        : chooses && !site.name().equals("repair") ? "take `filter`, or move it into a `train` block" : "move it into a `train` block");
     }
 
     /** Of a list that cannot be empty, as it is written, there is always a best one. */

@@ -60,6 +60,7 @@ final class JobCase {
                         .times(number(given.get(2), "how many samples there are", at))
                         .times(cases(given.get(1), at));
             case "list.judged_by" -> judged(given.get(1), at).times(rows(given.get(0), at));
+            case "list.repair" -> asked(given.get(1), given.get(2), at).times(rows(given.get(0), at));
             case "grpo", "rloo", "reinforce" ->
                 learner(given.get(9), at)
                         .plus(judged(given.get(10), at))

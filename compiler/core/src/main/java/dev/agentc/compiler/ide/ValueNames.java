@@ -12,6 +12,7 @@ import dev.agentc.compiler.syntax.Field;
 import dev.agentc.compiler.syntax.Item;
 import dev.agentc.compiler.syntax.Name;
 import dev.agentc.compiler.syntax.Tree;
+import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Span;
 import dev.agentc.plan.Type;
 import java.util.ArrayList;
@@ -141,7 +142,7 @@ final class ValueNames {
 
     /** What the function takes, if that is one value. */
     private static Optional<Type> only(Optional<Type> wanted) {
-        return wanted.orElse(null) instanceof Type.Function function
+        return wanted.map(Types::present).orElse(null) instanceof Type.Function function
                         && function.parameters().size() == 1
                 ? Optional.of(function.parameters().getFirst())
                 : Optional.empty();

@@ -103,6 +103,11 @@ public final class Attempts {
         return RunValue.judged(run, said);
     }
 
+    /** A {@code Run} of somebody who was told of an earlier attempt, without which it is learnt from. */
+    public static Object corrected(Object run) {
+        return RunValue.corrected(run);
+    }
+
     /** A {@code Run} with a text before what was asked where it is learnt from. */
     public static Object tagged(Object run, String tag) {
         return RunValue.tagged(run, tag);

@@ -47,7 +47,8 @@ final class RunValue {
             "case",
             Scorings.JUDGED,
             "weight",
-            "tag");
+            "tag",
+            "corrected");
 
     private final RunEvents recorded;
     private final String name;
@@ -94,6 +95,11 @@ final class RunValue {
     /** The same, with a text before what was asked where it is learnt from. */
     static Object tagged(Object run, String tag) {
         return with(run, "tag", tag);
+    }
+
+    /** The same of somebody who was told of an earlier attempt, without which it is learnt from. */
+    static Object corrected(Object run) {
+        return with(run, "corrected", true);
     }
 
     /** The same with what more judges said of it. */
@@ -144,7 +150,8 @@ final class RunValue {
                 NullValue.NULL,
                 MapValue.EMPTY,
                 NullValue.NULL,
-                "");
+                "",
+                false);
     }
 
     /** In the order in which they were recorded. */

@@ -169,6 +169,7 @@ final class StageReader {
             case "load_runs" -> loaded(effect);
             case "mix" -> mixed(effect);
             case "list.judged_by" -> judged(effect);
+            case "list.repair" -> repaired(effect);
             case "sft", "dpo", "ipo", "orpo" -> collected(effect, 1, Map.of());
             case "kto" ->
                 collected(effect, 2, Map.of("by", words.agent(effect.arguments().get(1))));
@@ -254,6 +255,17 @@ final class StageReader {
         Map<String, Object> settings = Map.of("judges", judges(judges));
         add("judged_by", effect, given, given.count(), Amount.of(0), judgements(judges, given.count()), settings);
         return given;
+    }
+
+    /** As many runs as are done again; what fails again is left out. */
+    private Rows repaired(Code.Effect effect) {
+        Rows given = rows(effect.arguments().getFirst());
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("with", words.agent(effect.arguments().get(1)));
+        settings.putAll(written(effect, Stages.REPAIR, 2));
+        Amount kept = given.count().atMost();
+        add("repair", effect, given, kept, kept, Amount.of(0), settings);
+        return new Rows(given.said(), kept, given.cases().atMost());
     }
 
     /** Each of them about each run; about one that fails nobody is asked. */

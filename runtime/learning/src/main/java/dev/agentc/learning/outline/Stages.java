@@ -27,6 +27,9 @@ public final class Stages {
             "list.weight",
             "list.tag");
 
+    /** Of what has runs done again. */
+    static final List<String> REPAIR = List.of("runs", "with", "in", "note");
+
     private static final Map<String, List<String>> PARAMETERS = Map.of(
             "explore", List.of("agent", "on", "samples", "in"),
             "sft", List.of("rows", "epochs", "learning_rate", "batch", "warmup_steps", "optimizer"),

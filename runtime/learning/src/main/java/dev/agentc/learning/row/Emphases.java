@@ -19,15 +19,21 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much of a run counts: what the program says of it, and what is recorded of single answers; and what it is marked with.
+ * How much of a run counts: what the program says of it, and what is recorded of single answers; and as what its question is learnt.
  *
  * @param template tells calls from words; null where they count alike
  * @param steps the answers' places among all of the run, by their keys
  * @param tag stands before what was asked; empty for none
+ * @param corrected whether something was told of an earlier attempt, without which it is learnt
  */
-public record Emphases(Emphasis emphasis, @Nullable Template template, Map<String, Integer> steps, String tag) {
+public record Emphases(
+        Emphasis emphasis,
+        @Nullable Template template,
+        Map<String, Integer> steps,
+        String tag,
+        boolean corrected) {
     /** All counts alike. */
-    static final Emphases EVEN = new Emphases(Emphasis.EVEN, null, Map.of(), "");
+    static final Emphases EVEN = new Emphases(Emphasis.EVEN, null, Map.of(), "", false);
 
     /** The decision of an answer that counts otherwise than others: {@code {"value"}}. */
     public static final String WEIGHT = "weight";
@@ -48,7 +54,8 @@ public record Emphases(Emphasis emphasis, @Nullable Template template, Map<Strin
                 new Emphasis(classes(Rollouts.weights(run)), Map.of(), weights),
                 template,
                 Map.copyOf(steps),
-                Rollouts.tag(run));
+                Rollouts.tag(run),
+                Rollouts.corrected(run));
     }
 
     private static int place(Map<String, Integer> steps, Event event) {
@@ -65,9 +72,14 @@ public record Emphases(Emphasis emphasis, @Nullable Template template, Map<Strin
                         TokenClass.TEXT, weights.get(2));
     }
 
-    /** What the first answer of a conversation was given, with the tag; empty where nothing says where it belongs. */
+    /** What was asked, as it is learnt. */
+    LearntQuestion question(Template template) {
+        return new LearntQuestion(tag, corrected, template);
+    }
+
+    /** What the first answer of a conversation was given, the question as it is learnt; empty where nothing says where it belongs. */
     Optional<int[]> bridge(Event answer, Function<byte[], Journal.Link> chain) {
-        if (tag.isEmpty() || template == null) {
+        if (template == null || question(template).isAsAsked()) {
             return Optional.of(answer.tokens().bridge());
         }
         List<Message> messages = new ArrayList<>();
@@ -77,7 +89,7 @@ public record Emphases(Emphasis emphasis, @Nullable Template template, Map<Strin
             messages.addFirst(Messages.read(link.json(), null));
             at = link.previous();
         }
-        return new TaggedPrompt(tag, template).bridge(answer.tokens(), messages);
+        return question(template).bridge(answer.tokens(), messages);
     }
 
     /**

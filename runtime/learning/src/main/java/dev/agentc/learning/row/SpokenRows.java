@@ -119,7 +119,7 @@ final class SpokenRows {
                 told = tools.getOrDefault(answer.key().text(), List.of());
             }
         }
-        Spoken spoken = template.spoken(new TaggedPrompt(emphases.tag(), template).messages(messages), told);
+        Spoken spoken = template.spoken(emphases.question(template).messages(messages), told);
         List<Stretch> written = new ArrayList<>();
         for (Spoken.Reply reply : spoken.replies()) {
             String head = linked.get(reply.message()).head();

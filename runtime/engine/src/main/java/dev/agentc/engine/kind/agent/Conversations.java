@@ -45,8 +45,9 @@ public final class Conversations {
         if (!system.isEmpty()) {
             conversation.add(new Message.System(system));
         }
-        conversation.add(new Message.User(
-                settings.message("user").orElseGet(() -> Parameters.shown(declaration, frame.prepared()))));
+        List<Message.Part> user =
+                settings.message("user").orElseGet(() -> Parameters.shown(declaration, frame.prepared()));
+        conversation.add(new Message.User(Correction.told(inner.around(), declaration.name(), user)));
         return conversation;
     }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Many executions of one callable, each asked a case, and what a program's reward says of one. */
 public final class Rollouts {
     /** More at once are sampled no faster, and wait long for their turn. */
-    private static final int AT_ONCE = 64;
+    static final int AT_ONCE = 64;
 
     /** More than anybody asks, and few enough to be counted. */
     private static final int MOST = 1_000_000;
@@ -177,6 +177,11 @@ public final class Rollouts {
     /** The text that stands before what was asked where it is learnt from; empty for none. */
     public static String tag(Object run) {
         return LongText.string(Labels.bare(((RecordValue) Labels.bare(run)).get("tag")));
+    }
+
+    /** Whether who was asked was told of an earlier attempt, without which it is learnt from. */
+    public static boolean corrected(Object run) {
+        return (Boolean) Labels.bare(((RecordValue) Labels.bare(run)).get("corrected"));
     }
 
     /** How much of it counts where it is learnt from: what was written before calls and answers, calls, and answers; none are all 1. */

@@ -33,6 +33,7 @@ public final class RunOperators {
                 Map.entry("list.judged_by", new JudgedEffect()),
                 Map.entry("list.weight", new WeightEffect()),
                 Map.entry("list.tag", new TagEffect()),
+                Map.entry("list.repair", new RepairEffect()),
                 Map.entry("mix", new MixEffect()));
     }
 }

@@ -3,6 +3,7 @@ package dev.agentc.learning.row;
 import dev.agentc.effect.Message;
 import dev.agentc.effect.Sampled;
 import dev.agentc.effect.Segment;
+import dev.agentc.engine.kind.agent.Correction;
 import dev.agentc.tokens.Template;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,25 +13,41 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A text on a line of its own before what was asked. Whoever learns of a failed attempt by such a mark does not learn it as an answer to
- * the question alone (NAT: Wang et al., arXiv 2402.11651).
+ * What was asked, as it is learnt. A tag stands on a line of its own before it: whoever learns of a failed attempt by such a mark does not
+ * learn it as an answer to the question alone (NAT: Wang et al., arXiv 2402.11651). What somebody was told of an earlier attempt is left
+ * out: what they made of that is learnt as what comes of the question (Re-ReST: Dou et al., arXiv 2406.01495).
+ *
+ * @param tag empty for none
+ * @param corrected whether something was told of an earlier attempt
  */
-record TaggedPrompt(String tag, Template template) {
+record LearntQuestion(String tag, boolean corrected, Template template) {
 
-    /** The same messages, the first of the user's with it. */
+    /** Whether it is what was asked. */
+    boolean isAsAsked() {
+        return tag.isEmpty() && !corrected;
+    }
+
+    /** The same messages, the first of the user's as it is learnt. */
     List<Message> messages(List<Message> messages) {
         int at = first(messages);
-        if (tag.isEmpty() || at < 0) {
+        if (isAsAsked() || at < 0) {
             return messages;
         }
-        Message.User user = (Message.User) messages.get(at);
         List<Message> all = new ArrayList<>(messages);
-        all.set(at, new Message.User(List.of(new Message.Part(tag + "\n" + user.text(), "", null))));
+        all.set(at, new Message.User(List.of(new Message.Part(learnt(messages.get(at)), "", null))));
         return all;
     }
 
+    private String learnt(Message asked) {
+        StringBuilder learnt = new StringBuilder(tag.isEmpty() ? "" : tag + "\n");
+        for (Message.Part part : ((Message.User) asked).parts()) {
+            learnt.append(corrected && part.slot().equals(Correction.SLOT) ? "" : part.text());
+        }
+        return learnt.toString();
+    }
+
     /**
-     * What a conversation began with, with it in its place; empty where nothing says where that is.
+     * What a conversation began with, with the question as it is learnt; empty where nothing says where that is.
      *
      * @param first answer of the conversation, which saw all of the bridge and nothing else
      */
@@ -51,7 +68,7 @@ record TaggedPrompt(String tag, Template template) {
         }
         return Optional.of(Stream.of(
                         Arrays.copyOf(bridge, from),
-                        ids(tag + "\n" + text),
+                        ids(learnt(messages.get(at))),
                         Arrays.copyOfRange(bridge, to, bridge.length))
                 .flatMapToInt(Arrays::stream)
                 .toArray());
