@@ -3,7 +3,7 @@ package dev.agentc.learning.row;
 import dev.agentc.effect.Message;
 import dev.agentc.effect.Sampled;
 import dev.agentc.effect.Segment;
-import dev.agentc.engine.kind.agent.Correction;
+import dev.agentc.engine.kind.Correction;
 import dev.agentc.tokens.Template;
 import java.util.ArrayList;
 import java.util.Arrays;

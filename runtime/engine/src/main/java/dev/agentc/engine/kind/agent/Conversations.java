@@ -7,6 +7,7 @@ import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.CallableValue;
 import dev.agentc.engine.frame.Frame;
 import dev.agentc.engine.frame.GivenSettings;
+import dev.agentc.engine.kind.Correction;
 import dev.agentc.engine.pin.Bound;
 import dev.agentc.engine.value.NullValue;
 import dev.agentc.plan.Callable;

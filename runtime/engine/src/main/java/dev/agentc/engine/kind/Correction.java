@@ -1,4 +1,4 @@
-package dev.agentc.engine.kind.agent;
+package dev.agentc.engine.kind;
 
 import dev.agentc.effect.Label;
 import dev.agentc.effect.Message;
@@ -30,7 +30,7 @@ public final class Correction implements Ambient.Part {
     }
 
     /** What the user says to somebody, with it where it is for them and they were not told yet. */
-    static List<Message.Part> told(Ambient around, String declaration, List<Message.Part> said) {
+    public static List<Message.Part> told(Ambient around, String declaration, List<Message.Part> said) {
         Correction correction = around.get(Correction.class);
         if (correction == null
                 || !correction.declaration.equals(declaration)
