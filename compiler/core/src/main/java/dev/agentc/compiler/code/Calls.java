@@ -35,7 +35,12 @@ final class Calls {
             String name,
             Span nameSpan,
             @Nullable Typed receiver,
-            boolean whole) {}
+            boolean whole) {
+        /** The same with other arguments. */
+        Site of(Expr.Call other) {
+            return new Site(other, name, nameSpan, receiver, whole);
+        }
+    }
 
     Typed call(Expr.Call call, @Nullable Type want, Context c) {
         boolean whole = c.whole;

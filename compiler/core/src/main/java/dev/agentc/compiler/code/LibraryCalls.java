@@ -6,6 +6,7 @@ import dev.agentc.compiler.context.FilledLists;
 import dev.agentc.compiler.context.NamedDeclaration;
 import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.form.JsonReading;
+import dev.agentc.compiler.form.LearnerWith;
 import dev.agentc.compiler.form.RewardedRuns;
 import dev.agentc.compiler.kind.Checking;
 import dev.agentc.compiler.kind.JudgeShape;
@@ -43,6 +44,9 @@ final class LibraryCalls {
         }
         if (site.receiver() != null && JsonReading.is(symbol)) {
             return new JsonReading(all).of(site.call(), site.receiver(), site.nameSpan(), want, c);
+        }
+        if (symbol.qualified.equals(RepairShape.REPAIRS)) {
+            site = site.of(LearnerWith.asked(site.call(), c));
         }
         var signature = all.declared.signature(symbol);
         var bindings = bindings(signature, site, want, c);

@@ -5,6 +5,7 @@ import dev.agentc.compiler.names.LocalScope;
 import dev.agentc.compiler.names.ModuleScope;
 import dev.agentc.compiler.names.Symbol;
 import dev.agentc.compiler.resolve.Declared;
+import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.plan.EffectClass;
 import dev.agentc.plan.Span;
 import dev.agentc.plan.Type;
@@ -26,6 +27,8 @@ public final class Elaborating {
     public @Nullable Asked asked;
     /** Whether it is begun from outside and changes weights. */
     public boolean trains;
+    /** The agent that it trains, as it is written; null where it names none. */
+    public @Nullable Expr learner;
     /** Whether a statement of it is still to be written: a word that nothing has stands where one begins. */
     public boolean unfinished;
     /** Calls that hold secrets or start programs, by their places. */

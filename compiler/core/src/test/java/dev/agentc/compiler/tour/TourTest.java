@@ -49,7 +49,6 @@ class TourTest {
             "tour.agent: `pass_all` is not there yet",
             "tour.agent: `pass_at` is not there yet",
             "tour.agent: `python` is not there yet",
-            "tour.agent: `repair` is not there yet",
             "tour.agent: `run_on` is not there yet",
             "tour.agent: `success` is not there yet",
             "tour.agent: `team` is not there yet",
