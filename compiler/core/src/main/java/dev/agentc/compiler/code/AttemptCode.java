@@ -31,6 +31,9 @@ public final class AttemptCode {
     /** Its name in the library. */
     static final String EXPLORE = "explore";
 
+    /** Where `explore` has what is acted in. */
+    private static final int IN = 3;
+
     /** Methods of a run, as an editor shows them. */
     public static final Map<String, String> METHODS =
             Map.of("get", "get() -> Out", "calls", "calls(f) -> list<Run>", "score", "score(reward) -> float");
@@ -221,12 +224,12 @@ public final class AttemptCode {
             Symbol base, List<Code> given, TypeArguments bindings, Calls.Site site, Context c) {
         var called = all.declared.signature(base);
         var held = bindings.apply(new Type.Variable("In"), Types.OPEN);
-        var world = given.getLast() instanceof Code.Ref ref ? all.declared.named(ref.callee(), c.home()) : null;
+        var world = given.get(IN) instanceof Code.Ref ref ? all.declared.named(ref.callee(), c.home()) : null;
         if (world != null
                 && !ActedIn.check(
                         base,
                         world,
-                        given.getLast().span(),
+                        given.get(IN).span(),
                         new Checking(c.home(), all.declared, all.findings, all.meanings))) {
             return null;
         }

@@ -58,7 +58,8 @@ final class JobCase {
             case "explore" ->
                 asked(given.get(0), given.get(3), at)
                         .times(number(given.get(2), "how many samples there are", at))
-                        .times(cases(given.get(1), at));
+                        .times(cases(given.get(1), at))
+                        .within(worst.budget(given.get(4), at));
             case "list.judged_by" -> judged(given.get(1), at).times(rows(given.get(0), at));
             case "list.repair" -> asked(given.get(1), given.get(2), at).times(rows(given.get(0), at));
             case "grpo", "rloo", "reinforce" ->

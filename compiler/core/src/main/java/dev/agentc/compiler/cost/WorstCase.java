@@ -187,7 +187,7 @@ public final class WorstCase {
 
     // ---- what it may use
 
-    private Worst budget(@Nullable Code code, CostFrame at) {
+    Worst budget(@Nullable Code code, CostFrame at) {
         if (!(code instanceof Code.RecordOf budget) || budget.values().size() < 5) {
             return NO_BUDGET;
         }

@@ -19,10 +19,16 @@ final class ActiveTime {
     /** Of a frame that is taken up again; recorded, so that what lay between the processes is never counted. */
     static Duration before(Activation frame, RecordedStep step) {
         Recorder record = frame.run().record();
-        if (!record.history().of(frame.key()).begun()) {
-            return Duration.ZERO;
-        }
+        return record.history().of(frame.key()).begun() ? below(frame, step) : Duration.ZERO;
+    }
+
+    /** The same of what has no frame of its own: how long was worked below its key. */
+    static Duration below(Activation frame, RecordedStep step) {
+        Recorder record = frame.run().record();
         Duration active = counted(record.recorded(), frame.key().text());
+        if (active.isZero()) {
+            return active;
+        }
         BigDecimal seconds = BigDecimal.valueOf(active.toMillis(), 3);
         record.decided(step, RESUMED, RecordedJson.object().put("time", seconds));
         return active;

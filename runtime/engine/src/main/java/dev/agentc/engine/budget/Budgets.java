@@ -13,6 +13,7 @@ import dev.agentc.plan.Callable;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Where budgets begin, and what else than questions to models counts. */
@@ -37,15 +38,37 @@ public final class Budgets {
         Ambient around = inner.around().with(budget);
         Duration time = limits.time();
         if (time != null) {
-            around = around.until(deadline(budget, time, frame));
+            around = around.until(deadline(budget, time, inner, ActiveTime.before(inner, frame.step())));
         }
         return new Frame(inner.with(around), frame.step(), frame.callee(), frame.prepared(), frame.body());
     }
 
-    private static Deadline deadline(Budget budget, Duration time, Frame frame) {
-        Run run = frame.inner().run();
+    /**
+     * A budget that many executions below draw on, which are not stopped where it is used up: each ends in that for itself.
+     *
+     * @param here whose key is before those of all of them
+     * @param step what begins them
+     * @param limits a {@code Budget} of the language
+     * @param name of what begins them, as failures call it
+     * @return one of them with the budget around it
+     */
+    public static UnaryOperator<Activation> shared(Activation here, RecordedStep step, RecordValue limits, String name) {
+        BudgetLimits most = BudgetLimits.of(limits);
+        Budget budget = new Budget(here, of(here), most, name, step.place(), Nesting.of(here.around()));
+        Duration time = most.time();
+        Deadline deadline = time == null ? Deadline.NONE : deadline(budget, time, here, ActiveTime.below(here, step));
+        return inside -> inside.with(inside.around().with(budget).until(deadline));
+    }
+
+    /** Whether a failure is that a budget of this name is used up. */
+    public static boolean isUsedUp(String error, String boundary, String name) {
+        return error.equals(Failure.BuiltIn.BudgetExceeded.name()) && boundary.equals(Over.BOUNDARY + name);
+    }
+
+    private static Deadline deadline(Budget budget, Duration time, Activation inner, Duration taken) {
+        Run run = inner.run();
         boolean passed = budget.wasLate(run);
-        Duration left = time.minus(ActiveTime.before(frame.inner(), frame.step()));
+        Duration left = time.minus(taken);
         long now = run.world().clock().nanos();
         return new Deadline(
                 passed ? now - 1 : now + left.toNanos(), time, budget.key(), budget.name(), "", budget::late);

@@ -21,6 +21,7 @@ import dev.agentc.plan.Type;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** {@code f.run(x)}: a call whose failure is part of what it gives. What stops the run goes on all the same. */
 public final class Attempts {
@@ -32,9 +33,20 @@ public final class Attempts {
      * @param given one for each open parameter
      * @param place {@code file:line} of the call
      */
-    @TruffleBoundary
     public static Object of(
             Activation here, CallableValue callee, Object[] given, String site, Supplier<String> place) {
+        return of(here, callee, given, site, place, UnaryOperator.identity());
+    }
+
+    /** @param within what it is executed in; of what that ends in it is the {@code Run} */
+    @TruffleBoundary
+    public static Object of(
+            Activation here,
+            CallableValue callee,
+            Object[] given,
+            String site,
+            Supplier<String> place,
+            UnaryOperator<Activation> within) {
         EffectKey key = here.next(site);
         Activation taking = Caught.around(here, key);
         Object[] arguments = callee.fill(given);
@@ -42,7 +54,7 @@ public final class Attempts {
         try (Below below = here.run().record().below(key)) {
             try {
                 Object[] prepared = callee.callee().prepare(taking, arguments);
-                Object output = Frames.enter(taking, key, callee, prepared, place.get(), true);
+                Object output = Frames.enter(within.apply(taking), key, callee, prepared, place.get(), true);
                 return run(here, key, below, name)
                         .done(input(callee, prepared, here), Labels.deepAll(Arrays.asList(prepared)), output);
             } catch (RuntimeException e) {

@@ -1,10 +1,12 @@
 package dev.agentc.learning.outline;
 
+import dev.agentc.engine.value.Time;
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Declaration;
 import dev.agentc.plan.Plan;
 import dev.agentc.plan.TypeDecl;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +26,7 @@ final class Constants {
         this.plan = plan;
     }
 
-    /** @return a {@code Long}, {@code Double}, {@code Boolean}, {@code String}, or a {@code Map} of a record's fields */
+    /** @return a {@code Long}, {@code Double}, {@code Boolean}, {@code String}, as of money too, or a {@code Map} of a record's fields */
     Optional<Object> of(Code code) {
         return of(code, List.of(), 0);
     }
@@ -41,6 +43,8 @@ final class Constants {
             case Code.Int it -> Optional.of(it.value());
             case Code.Float it -> Optional.of(it.value());
             case Code.Bool it -> Optional.of(it.value());
+            case Code.Duration it -> Optional.of(Time.text(Duration.ofMillis(it.millis())));
+            case Code.Money it -> Optional.of("$" + it.value());
             case Code.Template it -> text(it);
             case Code.Widen it ->
                 of(it.value(), slots, depth + 1).map(value -> (Object) ((Number) value).doubleValue());

@@ -218,6 +218,7 @@ final class StageReader {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("agent", words.agent(effect.arguments().getFirst()));
         settings.putAll(written(effect, Stages.parameters().get("explore"), 2));
+        runs = settings.containsKey("budget") ? runs.atMost() : runs;
         add("explore", effect, cases, runs, runs, Amount.of(0), settings);
         return new Rows("runs of " + cases.said(), runs, cases.count());
     }
@@ -353,7 +354,7 @@ final class StageReader {
             Object said = switch (names.get(i)) {
                 case "in" -> given instanceof Code.Null ? "" : words.agent(given);
                 case "judges" -> judges(given);
-                case "overlong" -> given instanceof Code.Null ? "" : record(given);
+                case "overlong", "budget" -> given instanceof Code.Null ? "" : record(given);
                 default -> given instanceof Code.Null ? "" : constants.of(given).orElse("known when it runs");
             };
             if (!said.equals("")) {

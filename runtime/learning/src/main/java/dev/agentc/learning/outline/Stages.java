@@ -31,7 +31,7 @@ public final class Stages {
     static final List<String> REPAIR = List.of("runs", "with", "in", "note");
 
     private static final Map<String, List<String>> PARAMETERS = Map.of(
-            "explore", List.of("agent", "on", "samples", "in"),
+            "explore", List.of("agent", "on", "samples", "in", "budget"),
             "sft", List.of("rows", "epochs", "learning_rate", "batch", "warmup_steps", "optimizer"),
             "dpo", PAIRS,
             "ipo", PAIRS,

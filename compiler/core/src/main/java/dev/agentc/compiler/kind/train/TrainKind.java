@@ -3,6 +3,7 @@ package dev.agentc.compiler.kind.train;
 import dev.agentc.compiler.concept.Becomes;
 import dev.agentc.compiler.concept.Kind;
 import dev.agentc.compiler.concept.Setting;
+import dev.agentc.compiler.kind.BudgetSetting;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Type;
 import java.util.Optional;
@@ -27,10 +28,12 @@ public final class TrainKind {
                                     + " left out"),
                     Setting.of("alarms", new Type.Named("std.learn.Alarms"))
                             .says("when a training that goes wrong is stopped"),
+                    BudgetSetting.SETTING,
                     Setting.of("accept", new Type.Opaque("eval"))
                             .role(Setting.Role.EVALUATION)
                             .says("the evaluation whose `require` must hold before the weights are used, or a list"
                                     + " of such and of what they must gain: `it.gain(quality.right) >= 2%`"))
+            .rule(new BudgetSetting())
             .rule(new HasStage())
             .rule(new StagesInTurn())
             .rule(new ApartCases())

@@ -12,6 +12,7 @@ import dev.agentc.engine.value.tree.LongText;
 import dev.agentc.plan.Hash;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
 
 /** Executions of an agent in an environment that is made anew for each. */
 final class Episodes {
@@ -22,6 +23,7 @@ final class Episodes {
      *
      * @param row the case: what it holds, and its id
      * @param place {@code file:line} of the call
+     * @param within what it is executed in
      */
     static Object of(
             Activation here,
@@ -29,14 +31,15 @@ final class Episodes {
             CallableValue environment,
             RecordValue row,
             String site,
-            String place) {
+            String place,
+            UnaryOperator<Activation> within) {
         Object input = row.get("input");
         Object[] given = environment.open().size() == 1 ? new Object[] {input} : new Object[] {input, seed(here, row)};
         EffectKey key = here.next(site);
         Actor actor = new Actor(agent);
         String name = environment.declaration().shortName();
         Object whole = Attempts.of(here, key, name, input, place, taking -> {
-            Activation around = taking.with(taking.around().with(actor));
+            Activation around = within.apply(taking.with(taking.around().with(actor)));
             Object[] prepared = environment.callee().prepare(around, environment.fill(given));
             return Frames.enter(around, key, environment, prepared, place, true);
         });

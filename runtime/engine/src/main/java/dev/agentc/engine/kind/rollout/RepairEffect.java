@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.Semaphore;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** {@code own.failures().repair(with: Clerk { model: strong })}: each is asked again by somebody who is told what came of it. */
@@ -70,7 +71,7 @@ final class RepairEffect implements LibraryEffect {
             return Attempts.of(told, by, new Object[] {record.get("input")}, asked.site(), asked::place);
         }
         RecordValue row = (RecordValue) Labels.bare(record.get("case"));
-        return Episodes.of(told, by, environment, row, asked.site(), asked.place());
+        return Episodes.of(told, by, environment, row, asked.site(), asked.place(), UnaryOperator.identity());
     }
 
     /** What the program says of it, else what was said in it and what it failed of. */

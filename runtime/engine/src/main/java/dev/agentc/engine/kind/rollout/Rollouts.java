@@ -15,6 +15,7 @@ import dev.agentc.engine.value.tree.LongText;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.Semaphore;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Many executions of one callable, each asked a case, and what a program's reward says of one. */
@@ -48,7 +49,7 @@ public final class Rollouts {
             Judging judging,
             String site,
             String place) {
-        return of(here, callee, environment, cases, samples, judging, site, place, Scorer.NONE);
+        return of(here, callee, environment, cases, samples, judging, site, place, Scorer.NONE, Around.NOTHING);
     }
 
     /** Scores a run as soon as it is there, for whoever looks on. */
@@ -76,7 +77,32 @@ public final class Rollouts {
             String site,
             String place,
             Scorer scorer) {
-        Semaphore room = new Semaphore(AT_ONCE);
+        return of(here, callee, environment, cases, samples, judging, site, place, scorer, Around.NOTHING);
+    }
+
+    /**
+     * What executions are made in.
+     *
+     * @param each one of them with what is around it; of what ends in that it is the {@code Run}
+     * @param atOnce how many of them
+     */
+    record Around(UnaryOperator<Activation> each, int atOnce) {
+        static final Around NOTHING = new Around(UnaryOperator.identity(), AT_ONCE);
+    }
+
+    /** The same, in something. */
+    static ListValue of(
+            Activation here,
+            CallableValue callee,
+            @Nullable CallableValue environment,
+            List<Object> cases,
+            int samples,
+            Judging judging,
+            String site,
+            String place,
+            Scorer scorer,
+            Around around) {
+        Semaphore room = new Semaphore(around.atOnce());
         RolloutCount count = new RolloutCount(here.run(), callee.declaration().shortName(), cases.size() * samples);
         Object[] runs = Parallel.run(here, site, place, cases.size() * samples, (branch, i) -> {
             Object asked = cases.get(i / samples);
@@ -85,8 +111,8 @@ public final class Rollouts {
             try {
                 Object input = row.get("input");
                 Object run = environment == null
-                        ? Attempts.of(branch, callee, new Object[] {input}, site, () -> place)
-                        : Episodes.of(branch, callee, environment, row, site, place);
+                        ? Attempts.of(branch, callee, new Object[] {input}, site, () -> place, around.each())
+                        : Episodes.of(branch, callee, environment, row, site, place, around.each());
                 RolloutFacts.asked(
                         branch, environment == null ? callee : environment, callee, row, i % samples, run, place);
                 Object whole = judging.of(branch, Attempts.asked(run, asked), site, place);
