@@ -44,14 +44,14 @@ public final class CostReport {
         WorstCases cases = WorstCases.in(project);
         List<Line> lines = new ArrayList<>();
         for (String file : files) {
-            cases.of(file).forEach((plan, worst) -> lines.add(line(file, plan, worst, recorded)));
+            cases.of(file).forEach((entry, worst) -> lines.add(line(file, entry, worst, recorded)));
         }
         return lines;
     }
 
-    private static Line line(String file, Plan plan, Worst worst, RecordedCosts recorded) {
-        List<BigDecimal> costs = recorded.of(plan.entry(), file);
-        return new Line(plan.entry(), worst, percentile(costs, MEDIAN), percentile(costs, HIGH));
+    private static Line line(String file, String entry, Worst worst, RecordedCosts recorded) {
+        List<BigDecimal> costs = recorded.of(entry, file);
+        return new Line(entry, worst, percentile(costs, MEDIAN), percentile(costs, HIGH));
     }
 
     /** The least of them that so many of a hundred do not exceed. */

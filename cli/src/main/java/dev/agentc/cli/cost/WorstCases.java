@@ -11,9 +11,11 @@ import dev.agentc.compiler.cost.Worst;
 import dev.agentc.compiler.cost.WorstCase;
 import dev.agentc.learning.outline.Amount;
 import dev.agentc.learning.outline.JobOutline;
+import dev.agentc.plan.Callable;
 import dev.agentc.plan.Declaration;
 import dev.agentc.plan.Plan;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,11 @@ public final class WorstCases {
 
     private final Compiler compiler;
     private final Rates rates;
+    /** By file: all of one are worked out together. */
+    private final Map<String, Map<String, Worst>> known = new HashMap<>();
+
+    /** The same of those that can be run, by their short names. */
+    private final Map<String, Map<String, Worst>> runnable = new HashMap<>();
 
     private WorstCases(Compiler compiler, Rates rates) {
         this.compiler = compiler;
@@ -39,19 +46,27 @@ public final class WorstCases {
     }
 
     /**
-     * What is declared in a file and can be run, with the worst case of each, in the order of their places; then its evaluations and
-     * trainings.
+     * The worst case of each declaration of a file that can be run, by its qualified name, in the order of their places; then of its
+     * evaluations and trainings.
      */
-    public Map<Plan, Worst> of(String file) {
-        Map<Plan, Worst> all = new LinkedHashMap<>();
-        for (String name : compiler.runnable(file)) {
-            plan(file, name).ifPresent(plan -> all.put(plan, WorstCase.of(plan, rates)));
-        }
-        for (String kind : JOBS) {
-            for (String name : compiler.jobs(file, kind)) {
-                compiler.job(file, name).value().ifPresent(plan -> all.put(plan, ofJob(plan, file)));
+    public Map<String, Worst> of(String file) {
+        return known.computeIfAbsent(file, this::all);
+    }
+
+    private Map<String, Worst> all(String file) {
+        Map<String, Worst> all = new LinkedHashMap<>();
+        Map<String, Worst> names = new HashMap<>();
+        for (Plan plan : compiler.plans(file, JOBS)) {
+            Callable entry = plan.callable(plan.entry());
+            if (entry != null && JOBS.contains(entry.kind())) {
+                all.put(plan.entry(), ofJob(plan, file));
+            } else if (entry != null) {
+                Worst worst = WorstCase.of(plan, rates);
+                all.put(plan.entry(), worst);
+                names.put(entry.shortName(), worst);
             }
         }
+        runnable.put(file, names);
         return all;
     }
 
@@ -71,14 +86,9 @@ public final class WorstCases {
         }
     }
 
-    /** Of one that can be run; empty if there is none of that name, or something is wrong with it. */
+    /** Of one that can be run, by its name; empty if there is none of that name, or something is wrong with it. */
     public Optional<Worst> of(String file, String name) {
-        return compiler.runnable(file).contains(name)
-                ? plan(file, name).map(plan -> WorstCase.of(plan, rates))
-                : Optional.empty();
-    }
-
-    private Optional<Plan> plan(String file, String name) {
-        return compiler.build(file, Optional.of(name)).value();
+        of(file);
+        return Optional.ofNullable(runnable.getOrDefault(file, Map.of()).get(name));
     }
 }

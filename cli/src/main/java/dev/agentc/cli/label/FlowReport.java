@@ -54,14 +54,7 @@ public final class FlowReport {
     private void add(ProjectFile project, List<String> files) {
         Compiler compiler = Compiling.in(project);
         for (String file : files) {
-            for (String name : compiler.runnable(file)) {
-                compiler.build(file, Optional.of(name)).value().ifPresent(plan -> add(file, plan));
-            }
-            for (String kind : JOBS) {
-                for (String name : compiler.jobs(file, kind)) {
-                    compiler.job(file, name).value().ifPresent(plan -> add(file, plan));
-                }
-            }
+            compiler.plans(file, JOBS).forEach(plan -> add(file, plan));
         }
     }
 

@@ -5,8 +5,7 @@ import dev.agentc.engine.record.RecordedJson;
 import dev.agentc.engine.rehearsal.ScratchJournal;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Plan;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
+import dev.agentc.plan.walk.RecordParts;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -45,12 +44,6 @@ final class NamedVariables {
     }
 
     private static void fields(Record record, Set<String> named) {
-        for (RecordComponent component : record.getClass().getRecordComponents()) {
-            try {
-                look(component.getAccessor().invoke(record), named);
-            } catch (IllegalAccessException | InvocationTargetException e) {
-                throw new IllegalStateException("a plan's records are open", e);
-            }
-        }
+        RecordParts.each(record, part -> look(part, named));
     }
 }

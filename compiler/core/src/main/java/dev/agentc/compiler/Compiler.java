@@ -112,6 +112,18 @@ public final class Compiler {
     }
 
     /**
+     * A plan each of what can be run in a file, and of what is begun from outside there, worked out together.
+     *
+     * @param kinds of the latter, such as {@code train}; these stand behind, one kind after the other
+     * @return none if any finding is an error
+     */
+    public List<Plan> plans(String file, List<String> kinds) {
+        var program = program();
+        check(program, List.of(file));
+        return new Result<>(file, findings(program)).ok() ? program.plans(file, kinds) : List.of();
+    }
+
+    /**
      * The tests of a file, a plan each.
      *
      * @return none if any finding is an error

@@ -1,6 +1,6 @@
 package dev.agentc.plan;
 
-import java.lang.reflect.InvocationTargetException;
+import dev.agentc.plan.walk.RecordParts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -73,14 +73,10 @@ final class FrameNames {
     }
 
     private static void fields(Record record, Consumer<Object> visitor) {
-        for (var component : record.getClass().getRecordComponents()) {
-            if (component.getType().isPrimitive() || component.getType() == String.class) {
-                continue;
-            }
-            try {
-                walk(component.getAccessor().invoke(record), visitor);
-            } catch (IllegalAccessException | InvocationTargetException e) {
-                throw new IllegalStateException("a plan's records are open", e);
+        RecordParts parts = RecordParts.of(record);
+        for (int i = 0; i < parts.size(); i++) {
+            if (!parts.type(i).isPrimitive() && parts.type(i) != String.class) {
+                walk(parts.value(record, i), visitor);
             }
         }
     }

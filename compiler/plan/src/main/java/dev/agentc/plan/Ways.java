@@ -1,7 +1,6 @@
 package dev.agentc.plan;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
+import dev.agentc.plan.walk.RecordParts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -81,12 +80,6 @@ public record Ways(Sort sort, int at, int line, int ways) {
     }
 
     private static void fields(Record record, List<Ways> found) {
-        for (RecordComponent component : record.getClass().getRecordComponents()) {
-            try {
-                look(component.getAccessor().invoke(record), found);
-            } catch (IllegalAccessException | InvocationTargetException e) {
-                throw new IllegalStateException("a plan's records are open", e);
-            }
-        }
+        RecordParts.each(record, part -> look(part, found));
     }
 }

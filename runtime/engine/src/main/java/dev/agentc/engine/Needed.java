@@ -6,8 +6,7 @@ import dev.agentc.plan.Callable;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Declaration;
 import dev.agentc.plan.Plan;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
+import dev.agentc.plan.walk.RecordParts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -116,13 +115,7 @@ record Needed(Set<String> models, PlanMentions mentions) {
         }
 
         private void fields(Record record) {
-            for (RecordComponent component : record.getClass().getRecordComponents()) {
-                try {
-                    look(component.getAccessor().invoke(record));
-                } catch (IllegalAccessException | InvocationTargetException e) {
-                    throw new IllegalStateException("a plan's records are open", e);
-                }
-            }
+            RecordParts.each(record, this::look);
         }
     }
 }

@@ -2,8 +2,7 @@ package dev.agentc.compiler.cost;
 
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Routine;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
+import dev.agentc.plan.walk.RecordParts;
 import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -135,12 +134,9 @@ final class CodeCost {
 
     private Worst fields(Record record, CostFrame at) {
         var all = Worst.NOTHING;
-        for (RecordComponent component : record.getClass().getRecordComponents()) {
-            try {
-                all = all.plus(inside(component.getAccessor().invoke(record), at));
-            } catch (IllegalAccessException | InvocationTargetException e) {
-                throw new IllegalStateException("a plan's records are open", e);
-            }
+        RecordParts parts = RecordParts.of(record);
+        for (int i = 0; i < parts.size(); i++) {
+            all = all.plus(inside(parts.value(record, i), at));
         }
         return all;
     }

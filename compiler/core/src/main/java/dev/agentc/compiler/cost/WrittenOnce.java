@@ -2,8 +2,7 @@ package dev.agentc.compiler.cost;
 
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Routine;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
+import dev.agentc.plan.walk.RecordParts;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -50,9 +49,7 @@ final class WrittenOnce {
             many.forEach(this::walk);
         } else if (thing instanceof Record record && !(thing instanceof Routine)) {
             write(record);
-            for (RecordComponent component : record.getClass().getRecordComponents()) {
-                walk(part(record, component));
-            }
+            RecordParts.each(record, this::walk);
         }
     }
 
@@ -60,19 +57,12 @@ final class WrittenOnce {
         if (record instanceof Code.Store store) {
             add(store.slot(), store.value());
         } else if (!(record instanceof Code.Local)) {
-            for (RecordComponent component : record.getClass().getRecordComponents()) {
-                if (component.getName().equals("slot") && part(record, component) instanceof Integer slot) {
+            RecordParts parts = RecordParts.of(record);
+            for (int i = 0; i < parts.size(); i++) {
+                if (parts.name(i).equals("slot") && parts.value(record, i) instanceof Integer slot) {
                     add(slot, null);
                 }
             }
-        }
-    }
-
-    private static @Nullable Object part(Record record, RecordComponent component) {
-        try {
-            return component.getAccessor().invoke(record);
-        } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new IllegalStateException("a plan's records are open", e);
         }
     }
 }

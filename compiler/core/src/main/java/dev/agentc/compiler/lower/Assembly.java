@@ -8,7 +8,6 @@ import dev.agentc.plan.Callable;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Declaration;
 import dev.agentc.plan.EffectClass;
-import dev.agentc.plan.Hash;
 import dev.agentc.plan.Plan;
 import dev.agentc.plan.TypeDecl;
 import java.util.ArrayDeque;
@@ -43,7 +42,7 @@ final class Assembly implements ProgramRule.Effects {
         var sources = new LinkedHashMap<String, String>();
         for (var symbol : reached) {
             sources.computeIfAbsent(
-                    symbol.home.file(), _ -> Hash.ofText(symbol.home.source().text()));
+                    symbol.home.file(), _ -> symbol.home.source().hash());
             if (symbol.lowered instanceof Lowered.Typed typed) {
                 types.put(symbol.qualified, typed.type());
             } else if (symbol.lowered instanceof Lowered.Called called) {

@@ -91,7 +91,8 @@ final class Entries {
     }
 
     /** What comes from outside is JSON. */
-    private @Nullable Symbol runnable(Symbol symbol) {
+    @Nullable
+    Symbol runnable(Symbol symbol) {
         var signature = symbol.signature;
         if (signature != null) {
             for (var param : signature.params()) {

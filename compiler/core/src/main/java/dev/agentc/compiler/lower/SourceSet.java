@@ -214,6 +214,26 @@ public final class SourceSet {
         return symbol == null ? Optional.empty() : Optional.of(new Assembly(values.lowering()).plan(symbol));
     }
 
+    /**
+     * A plan each of what can be run in a file that was checked, and of what is begun from outside there.
+     *
+     * @param kinds of the latter, such as {@code eval}; these stand behind, one kind after the other
+     */
+    public List<Plan> plans(String file, List<String> kinds) {
+        var home = loader.load(file);
+        var plans = new ArrayList<Plan>();
+        var entries = new Entries(findings);
+        for (var name : home == null ? List.<String>of() : entries.names(home)) {
+            if (entries.runnable(home.own.get(name)) instanceof Symbol symbol) {
+                plans.add(new Assembly(values.lowering()).plan(symbol));
+            }
+        }
+        for (var kind : kinds) {
+            jobs(file, kind).forEach(name -> job(file, name).ifPresent(plans::add));
+        }
+        return plans;
+    }
+
     /** The tests of a file that was checked, and what else it declares that a test may call. */
     public TestPlans tests(String file) {
         var home = loader.load(file);

@@ -3,10 +3,12 @@ package dev.agentc.compiler.syntax;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Result;
 import dev.agentc.compiler.diagnostic.Source;
+import dev.agentc.plan.Hash;
 import dev.agentc.plan.Span;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The text of one file: lines end in {@code \n}, there is no byte order mark. Lines and columns count from 1. */
 public final class SourceText implements Source {
@@ -20,6 +22,8 @@ public final class SourceText implements Source {
     private final int[] halves;
 
     private final boolean ascii;
+    /** Asked for by every plan; two that work it out at once come to the same. */
+    private @Nullable String hash;
     /** Where the last question fell; only a hint, so races do no harm. */
     private int lastLine;
 
@@ -77,6 +81,16 @@ public final class SourceText implements Source {
     @Override
     public String path() {
         return path;
+    }
+
+    /** SHA-256 of the text, in hex. */
+    public String hash() {
+        var known = hash;
+        if (known == null) {
+            known = Hash.ofText(text);
+            hash = known;
+        }
+        return known;
     }
 
     public String text() {

@@ -4,8 +4,7 @@ import dev.agentc.plan.Callable;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Declaration;
 import dev.agentc.plan.Plan;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
+import dev.agentc.plan.walk.RecordParts;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
@@ -120,13 +119,7 @@ public record PlanMentions(
         }
 
         private void fields(Record record, Where where) {
-            for (RecordComponent component : record.getClass().getRecordComponents()) {
-                try {
-                    look(component.getAccessor().invoke(record), where);
-                } catch (IllegalAccessException | InvocationTargetException e) {
-                    throw new IllegalStateException("a plan's records are open", e);
-                }
-            }
+            RecordParts.each(record, part -> look(part, where));
         }
     }
 }

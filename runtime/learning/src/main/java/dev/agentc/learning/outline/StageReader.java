@@ -5,8 +5,7 @@ import dev.agentc.plan.Code;
 import dev.agentc.plan.Declaration;
 import dev.agentc.plan.Plan;
 import dev.agentc.plan.Routine;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
+import dev.agentc.plan.walk.RecordParts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -479,10 +478,9 @@ final class StageReader {
         return Rows.UNKNOWN;
     }
 
+    /** @param record code, or a part of it */
     private Rows fields(Object record) {
-        for (Object part : parts(record)) {
-            inside(part);
-        }
+        RecordParts.each((Record) record, this::inside);
         return Rows.UNKNOWN;
     }
 
@@ -510,20 +508,8 @@ final class StageReader {
         switch (thing) {
             case Collection<?> many -> many.forEach(one -> stores(one, into));
             case Routine _ -> {}
-            case Record record -> parts(record).forEach(part -> stores(part, into));
+            case Record record -> RecordParts.each(record, part -> stores(part, into));
             case null, default -> {}
         }
-    }
-
-    private static List<Object> parts(Object record) {
-        List<Object> parts = new ArrayList<>();
-        for (RecordComponent component : record.getClass().getRecordComponents()) {
-            try {
-                Optional.ofNullable(component.getAccessor().invoke(record)).ifPresent(parts::add);
-            } catch (IllegalAccessException | InvocationTargetException e) {
-                throw new IllegalStateException("a plan's records are open", e);
-            }
-        }
-        return parts;
     }
 }
