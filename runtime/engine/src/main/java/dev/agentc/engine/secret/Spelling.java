@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A secret as programs write it down: its own characters, hex or base64, each of them also as JSON (RFC 8259), in an address (RFC
@@ -22,6 +24,9 @@ final class Spelling {
 
     private static final int SHORTEST_HEX = 12;
 
+    /** With a character that the two alphabets write differently; of shorter ones words are not told from base64. */
+    private static final Pattern CODED = Pattern.compile("(?=.*[+/_-])([A-Za-z0-9+/_-]{12,})={0,2}");
+
     private static final String BASE64_END = "=";
 
     /** Which characters mean the same. */
@@ -29,6 +34,8 @@ final class Spelling {
         EXACT,
         /** Both alphabets of RFC 4648, sections 4 and 5. */
         BASE64,
+        /** The same of a secret that is base64 itself; its bits end where it ends. */
+        CODED,
         HEX
     }
 
@@ -43,6 +50,10 @@ final class Spelling {
     /** All ways to write a secret down. */
     static List<Spelling> of(String secret) {
         List<Spelling> all = new ArrayList<>(List.of(new Spelling(secret, Letters.EXACT)));
+        Matcher coded = CODED.matcher(secret);
+        if (coded.matches()) {
+            all.add(new Spelling(coded.group(1).replace('-', '+').replace('_', '/'), Letters.CODED));
+        }
         byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
         add(HexFormat.of().formatHex(bytes), SHORTEST_HEX, Letters.HEX, all);
         for (int before = 0; before < 3; before++) {
@@ -70,7 +81,7 @@ final class Spelling {
         char first = word.charAt(0);
         return switch (letters) {
             case EXACT -> String.valueOf(first);
-            case BASE64 -> first == '+' ? "+-" : first == '/' ? "/_" : String.valueOf(first);
+            case BASE64, CODED -> first == '+' ? "+-" : first == '/' ? "/_" : String.valueOf(first);
             case HEX -> "" + first + Character.toUpperCase(first);
         };
     }
@@ -162,7 +173,7 @@ final class Spelling {
     private char folded(char c) {
         return switch (letters) {
             case EXACT -> c;
-            case BASE64 -> c == '-' ? '+' : c == '_' ? '/' : c;
+            case BASE64, CODED -> c == '-' ? '+' : c == '_' ? '/' : c;
             case HEX -> c >= 'A' && c <= 'F' ? (char) (c + ' ') : c;
         };
     }

@@ -190,9 +190,9 @@ class SpellingTest {
                         .contains("[secret S0]")
                         .startsWith("It is ")
                         .endsWith(" or so");
-                assertThat(shown.length())
-                        .isLessThanOrEqualTo(
-                                "It is [secret S0] or so".length() + (name.startsWith("base64 be") ? 24 : 8));
+                // Of base64 the secret is over before the signs that fill it up, which may come with the next piece.
+                int left = name.startsWith("base64 be") ? 24 : secret.endsWith("=") ? 16 : 8;
+                assertThat(shown.length()).isLessThanOrEqualTo("It is [secret S0] or so".length() + left);
             }
         }
     }
@@ -245,5 +245,14 @@ class SpellingTest {
     void short_secrets_are_not_looked_for_in_codes() {
         assertThat(masks("1234").text("31323334 MTIzNA== x1234")).isEqualTo("31323334 MTIzNA== x[secret S0]");
         assertThat(masks("abc").text("abc")).isEqualTo("abc");
+    }
+
+    @Test
+    void a_secret_that_is_base64_is_found_in_the_other_alphabet() {
+        Masks masks = masks("qLtq3Z/8ab+/cd9==", "tok-314_159265");
+        assertThat(masks.text("?t=qLtq3Z_8ab-_cd9&x")).isEqualTo("?t=[secret S0]&x");
+        assertThat(masks.text("qLtq3Z_8ab%2D_cd9/more")).isEqualTo("[secret S0]/more");
+        assertThat(masks.text("tok+314/159265s")).isEqualTo("[secret S1]s");
+        assertThat(masks("pass-word").text("pass_word pass-word")).isEqualTo("pass_word [secret S0]");
     }
 }
