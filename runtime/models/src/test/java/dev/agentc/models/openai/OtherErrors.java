@@ -257,6 +257,16 @@ final class OtherErrors {
                         "is currently loading",
                         10,
                         JSON),
+                refused(
+                        "429 with Google's delay",
+                        429,
+                        true,
+                        "[{\"error\":{\"code\":429,\"message\":\"Resource has been"
+                            + " exhausted\",\"status\":\"RESOURCE_EXHAUSTED\","
+                            + "\"details\":[{\"@type\":\"type.googleapis.com/google.rpc.RetryInfo\",\"retryDelay\":\"17s\"}]}}]",
+                        "answered 429: Resource has been exhausted",
+                        17,
+                        JSON),
                 refused("429 with milliseconds", 429, true, "", "answered 429", 3, "retry-after-ms: 2500"),
                 refused(
                         "control characters in its words",

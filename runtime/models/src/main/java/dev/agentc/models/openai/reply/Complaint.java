@@ -86,7 +86,13 @@ public record Complaint(String words, int status, String code, String said, Stri
         String sentence = sentence(json);
         String words = sentence.isEmpty() ? body : sentence;
         String codes = codes(json);
-        return new Complaint(line(words), status(codes), codes, said(words, codes), param(json));
+        return new Complaint(line(words), status(codes), codes, said(words, codes + delay(json)), param(json));
+    }
+
+    /** {@code google.rpc.RetryInfo}, which Gemini and Vertex send beside a sentence that may not say it. */
+    private static String delay(JsonNode json) {
+        JsonNode delay = json.findPath("retryDelay");
+        return delay.isTextual() ? " retry in " + delay.textValue() : "";
     }
 
     private static String param(JsonNode json) {
