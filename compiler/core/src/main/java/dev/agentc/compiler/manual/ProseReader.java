@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** From the lines of a {@code ///} to {@link Prose}. Any text is one. */
 final class ProseReader {
@@ -14,18 +16,23 @@ final class ProseReader {
     private static final Pattern LINK =
             Pattern.compile("\\[([^\\[\\]]+)]\\((https?://[^\\s()<>\"]+)\\)|(https?://[^\\s<>\"()\\[\\]`]*[\\w/#=&])");
 
-    private final Map<String, Target> names;
+    private final Function<String, @Nullable Target> names;
     private final List<Prose.Block> blocks = new ArrayList<>();
     private final List<List<Prose.Inline>> bullets = new ArrayList<>();
     private final StringBuilder open = new StringBuilder();
     private boolean inBullet;
 
-    private ProseReader(Map<String, Target> names) {
+    private ProseReader(Function<String, @Nullable Target> names) {
         this.names = names;
     }
 
     /** @param names what code that is one of them leads to */
     static Prose read(String text, Map<String, Target> names) {
+        return read(text, names::get);
+    }
+
+    /** @param names what each that may be spoken of leads to, null where that is nowhere */
+    static Prose read(String text, Function<String, @Nullable Target> names) {
         var reader = new ProseReader(names);
         reader.lines(text.lines().toList());
         return new Prose(reader.blocks);
@@ -105,7 +112,7 @@ final class ProseReader {
             if (end > behind) {
                 words(text.substring(from, at), parts);
                 var code = text.substring(behind, end).strip();
-                parts.add(new Prose.Code(code, Optional.ofNullable(names.get(code))));
+                parts.add(new Prose.Code(code, Optional.ofNullable(names.apply(code))));
                 from = end + marks.length();
                 behind = from;
             }

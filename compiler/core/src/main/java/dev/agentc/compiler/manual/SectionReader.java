@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** From a declaration to what is told of it. */
 final class SectionReader {
@@ -27,7 +28,8 @@ final class SectionReader {
     private final Decl decl;
     private final Survey survey;
     private final Map<String, Target> inCode = new HashMap<>();
-    private final Map<String, Target> inProse;
+    /** Of the file, in which there may be many. */
+    private final Map<String, Target> ofFile;
     private final SignatureText text;
 
     SectionReader(Survey.Declared declared, Survey survey, Map<String, Target> ofFile) {
@@ -37,9 +39,7 @@ final class SectionReader {
         for (var spoken : declared.names()) {
             survey.target(spoken.place()).ifPresent(target -> inCode.put(spoken.written(), target));
         }
-        this.inProse = new HashMap<>(ofFile);
-        inCode.forEach(inProse::putIfAbsent);
-        inProse.remove(decl.name().text());
+        this.ofFile = ofFile;
         this.text = new SignatureText(declared.in().tree());
     }
 
@@ -66,6 +66,11 @@ final class SectionReader {
                         .toList(),
                 worst.stream().map(each -> ProseReader.read(each, Map.of())).toList(),
                 decl.span().line());
+    }
+
+    /** What a name in its remarks leads to; its own leads nowhere. */
+    private @Nullable Target inProse(String name) {
+        return name.equals(decl.name().text()) ? null : ofFile.getOrDefault(name, inCode.get(name));
     }
 
     private List<Section.Setting> leads() {
@@ -95,7 +100,7 @@ final class SectionReader {
     }
 
     private Prose prose(Optional<Doc> doc) {
-        return doc.map(each -> ProseReader.read(each.text(), inProse)).orElse(Prose.NOTHING);
+        return doc.map(each -> ProseReader.read(each.text(), this::inProse)).orElse(Prose.NOTHING);
     }
 
     private List<Section.Row> rows() {
