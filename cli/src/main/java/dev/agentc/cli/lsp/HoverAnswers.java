@@ -49,7 +49,7 @@ final class HoverAnswers {
 
     private static String shown(Preview each) {
         return "\n\n`" + each.setting() + "`, as it is shown to the model" + inputs(each) + ", about " + each.tokens()
-                + " tokens" + (each.open() ? " and what comes in" : "") + ":\n\n"
+                + " tokens" + (each.open() ? " and what comes in" : "") + " (estimated, four characters each):\n\n"
                 + DocText.block("text", each.text().strip());
     }
 
