@@ -18,6 +18,10 @@ public final class Constructs {
      */
     record Construct(int least, IntFunction<Map<String, String>> text) {}
 
+    private static final String LEARNING = "agent Clerk(q: string) -> string { model: embedded(\"early\") }\n"
+            + "dataset cases: Case<string, string> { source: jsonl(\"cases.jsonl\") }\n"
+            + "reward good(r: Run<string, string>) -> float = if r.failed { 0.0 } else { 1.0 }\n";
+
     private Constructs() {}
 
     public static void main(String[] args) throws IOException {
@@ -125,6 +129,34 @@ public final class Constructs {
                 each(
                         "error E { a: int }\nflow g(x: int) -> int {\n  if x > 3 { fail E { a: x } }\n  return x\n}\n",
                         i -> "flow c%d(x: int) -> int = g(x) catch { E e => e.a }\n",
+                        ""));
+        all.put(
+                "conditions on types", each("", i -> "type P%d = int where it > %d\nfn p%d(x: P%d) -> int = x\n", ""));
+        all.put(
+                "branches of a parallel",
+                each(
+                        "flow g(x: int) -> int = x\nflow f() -> int {\n  let all = parallel {\n",
+                        i -> "    b%d: g(%d)\n",
+                        "  }\n  all.b0\n}\n",
+                        9)); // a type has at most 1,000 parts
+        all.put(
+                "rewards",
+                each(
+                        "",
+                        i -> "reward r%d(r: Run<string, string>) -> float = if r.failed { 0.0 } else { 1.0 }\n",
+                        ""));
+        all.put(
+                "evaluations",
+                each(
+                        LEARNING,
+                        i -> "eval e%d { agent: Clerk, on: cases.all, metrics: [good], require: [it.good.mean > 0.5] }\n",
+                        ""));
+        all.put(
+                "trainings",
+                each(
+                        LEARNING,
+                        i -> "train t%d {\n  agent: Clerk\n  base: embedded(\"early\")\n"
+                                + "  sft(explore(Clerk, on: cases.all).keep(it.score(good) > 0.5))\n}\n",
                         ""));
         all.put("imported files", imports());
         return all;
