@@ -130,8 +130,7 @@ public final class Constructs {
                         "error E { a: int }\nflow g(x: int) -> int {\n  if x > 3 { fail E { a: x } }\n  return x\n}\n",
                         i -> "flow c%d(x: int) -> int = g(x) catch { E e => e.a }\n",
                         ""));
-        all.put(
-                "conditions on types", each("", i -> "type P%d = int where it > %d\nfn p%d(x: P%d) -> int = x\n", ""));
+        all.put("conditions on types", each("", i -> "type P%d = int where it > %d\nfn p%d(x: P%d) -> int = x\n", ""));
         all.put(
                 "branches of a parallel",
                 each(
@@ -141,15 +140,13 @@ public final class Constructs {
                         9)); // a type has at most 1,000 parts
         all.put(
                 "rewards",
-                each(
-                        "",
-                        i -> "reward r%d(r: Run<string, string>) -> float = if r.failed { 0.0 } else { 1.0 }\n",
-                        ""));
+                each("", i -> "reward r%d(r: Run<string, string>) -> float = if r.failed { 0.0 } else { 1.0 }\n", ""));
         all.put(
                 "evaluations",
                 each(
                         LEARNING,
-                        i -> "eval e%d { agent: Clerk, on: cases.all, metrics: [good], require: [it.good.mean > 0.5] }\n",
+                        i -> "eval e%d { agent: Clerk, on: cases.all, metrics: [good], require: [it.good.mean >"
+                                + " 0.5] }\n",
                         ""));
         all.put(
                 "trainings",

@@ -101,7 +101,9 @@ class ExploringBudgetTest {
         for (int cut = 4; cut < events; cut += events / 6) {
             MemoryJournal kept = journal.cut(cut);
             try (var process = process(kept, "cut" + cut)) {
-                assertThat(process.resume(whole.run()).failure()).as("after " + cut).isNull();
+                assertThat(process.resume(whole.run()).failure())
+                        .as("after " + cut)
+                        .isNull();
             }
             // What was asked as the process ended counts, whether or not it was answered, and is asked once more.
             assertThat(answers(kept, whole)).as("after " + cut).isBetween(15L - 8, 15L);
@@ -112,8 +114,7 @@ class ExploringBudgetTest {
     @Test
     void a_training_that_exceeds_its_budget_fails() throws IOException {
         var journal = new MemoryJournal();
-        Outcome outcome = run(
-                "budget: { calls: 4 }\n  sft(explore(Clerk { model: teacher }, on: cases(6)))", journal);
+        Outcome outcome = run("budget: { calls: 4 }\n  sft(explore(Clerk { model: teacher }, on: cases(6)))", journal);
         assertThat(outcome.failure()).isNotNull();
         assertThat(outcome.failure().error()).isEqualTo("BudgetExceeded");
         assertThat(outcome.failure().message()).isEqualTo("train taught made all its 4 model calls");

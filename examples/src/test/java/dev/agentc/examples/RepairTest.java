@@ -143,7 +143,9 @@ class RepairTest {
         for (int cut = 3; cut < events.size(); cut += events.size() / 5) {
             MemoryJournal kept = journal.cut(cut);
             try (var process = process(kept, "cut" + cut)) {
-                assertThat(weights(process.resume(whole.run()))).as("after " + cut).isEqualTo(weights);
+                assertThat(weights(process.resume(whole.run())))
+                        .as("after " + cut)
+                        .isEqualTo(weights);
             }
             assertThat(kept.events(whole.run()).stream().filter(Event::isAnswer).count())
                     .isEqualTo(answers);
@@ -155,10 +157,10 @@ class RepairTest {
     void ids_that_were_sampled_are_learnt_without_the_note() throws IOException {
         var journal = new MemoryJournal();
         Outcome told = run("""
-                let own = explore(Clerk, on: cases(["Hello"]))
-                  let sure = embedded() { temperature: 0 }
-                  sft(own.repair(with: Clerk { model: sure }, note: it.output ?? "Nothing"), batch: 1)
-                """, journal, "told");
+            let own = explore(Clerk, on: cases(["Hello"]))
+              let sure = embedded() { temperature: 0 }
+              sft(own.repair(with: Clerk { model: sure }, note: it.output ?? "Nothing"), batch: 1)
+            """, journal, "told");
         Event last = journal.events(told.run()).stream()
                 .filter(Event::isAnswer)
                 .toList()
@@ -175,14 +177,11 @@ class RepairTest {
     @Test
     void what_fails_again_and_what_has_no_case_is_left_out() throws IOException {
         var journal = new MemoryJournal();
-        Outcome outcome = run(
-                """
-                let first = explore(Clerk { model: teacher }, on: cases(["a", "b", "c"]), in: Hall)
-                  let again = first.repair(with: Clerk { model: teacher }, in: Hall, note: _ => "")
-                  sft(again.keep((it.outcome ?? 0.0) >= 1.0), batch: 1)
-                """,
-                journal,
-                "hall");
+        Outcome outcome = run("""
+            let first = explore(Clerk { model: teacher }, on: cases(["a", "b", "c"]), in: Hall)
+              let again = first.repair(with: Clerk { model: teacher }, in: Hall, note: _ => "")
+              sft(again.keep((it.outcome ?? 0.0) >= 1.0), batch: 1)
+            """, journal, "hall");
         assertThat(kept(journal, outcome, "repair"))
                 .containsExactly("{'kept':2,'of':3,'dropped':{'its correction failed':1}}");
         assertThat(kept(journal, outcome, "keep"))

@@ -9,7 +9,6 @@ import dev.agentc.compiler.cost.AtMost;
 import dev.agentc.compiler.cost.Worst;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.journal.view.PriceText;
-import dev.agentc.plan.Plan;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

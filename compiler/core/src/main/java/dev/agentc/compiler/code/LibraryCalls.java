@@ -186,19 +186,22 @@ final class LibraryCalls {
                 "`" + site.name() + "` "
                         + (asks
                                 ? "asks judges about the runs of a training"
-                                : site.name().equals("repair") ? "has runs of a training done again"
-                                : site.name().equals(LOAD_RUNS)
-                                        ? "loads runs for a training"
-                                        : site.name().equals("mix")
-                                                ? "mixes runs for a training"
-                                                : chooses
-                                                        ? "records what a training leaves out"
-                                                        : "changes the weights of a training")
+                                : site.name().equals("repair")
+                                        ? "has runs of a training done again"
+                                        : site.name().equals(LOAD_RUNS)
+                                                ? "loads runs for a training"
+                                                : site.name().equals("mix")
+                                                        ? "mixes runs for a training"
+                                                        : chooses
+                                                                ? "records what a training leaves out"
+                                                                : "changes the weights of a training")
                         + ", and this is none",
                 asks
                         ? "name them where runs are evaluated, `judges: […]` of an `eval`, or move it into a `train`"
                                 + " block"
-                        : chooses && !site.name().equals("repair") ? "take `filter`, or move it into a `train` block" : "move it into a `train` block");
+                        : chooses && !site.name().equals("repair")
+                                ? "take `filter`, or move it into a `train` block"
+                                : "move it into a `train` block");
     }
 
     /** Of a list that cannot be empty, as it is written, there is always a best one. */

@@ -28,7 +28,10 @@ public final class LearnerWith {
         for (int i = 0; i < call.args().size(); i++) {
             var arg = call.args().get(i);
             boolean with = arg.name().map(Name::text).orElse(i == 0 ? WITH : "").equals(WITH);
-            args.add(with && isModel(arg.value(), c) ? new Arg(arg.name(), derived(learner, arg.value()), arg.span()) : arg);
+            args.add(
+                    with && isModel(arg.value(), c)
+                            ? new Arg(arg.name(), derived(learner, arg.value()), arg.span())
+                            : arg);
         }
         return new Expr.Call(call.callee(), args, call.open(), call.span());
     }
@@ -42,7 +45,9 @@ public final class LearnerWith {
             when trained.name().text().equals(MODEL)
                     && NamedDeclaration.of(trained.target(), c) instanceof Symbol job
                     && job.kind().equals("train") -> true;
-            default -> NamedDeclaration.of(expr, c) instanceof Symbol named && named.kind().equals(MODEL);
+            default ->
+                NamedDeclaration.of(expr, c) instanceof Symbol named
+                        && named.kind().equals(MODEL);
         };
     }
 

@@ -1,8 +1,8 @@
 package dev.agentc.compiler.kind;
 
 import dev.agentc.compiler.names.CheckRules;
-import dev.agentc.compiler.names.Symbol;
 import dev.agentc.compiler.names.Phrases;
+import dev.agentc.compiler.names.Symbol;
 import dev.agentc.compiler.type.Fit;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Code;
@@ -38,11 +38,12 @@ public final class RepairShape {
         if (!by.kind().equals("agent") && !by.kind().equals("prompt")) {
             return wrong(
                     with,
-                    "`" + by.text() + "` is " + Phrases.kind(by.kind()) + ", and has no conversation in which it could be told"
-                            + " of a run",
+                    "`" + by.text() + "` is " + Phrases.kind(by.kind())
+                            + ", and has no conversation in which it could be told" + " of a run",
                     "name an agent or a prompt: `repair(with: Clerk { model: strong })`");
         }
-        return answers(by, with, run) && (call.get(IN) instanceof Code.Null ? takes(by, with, run) : acts(by, call, run));
+        return answers(by, with, run)
+                && (call.get(IN) instanceof Code.Null ? takes(by, with, run) : acts(by, call, run));
     }
 
     private boolean answers(Symbol by, Code with, Type.Opaque run) {
@@ -79,8 +80,8 @@ public final class RepairShape {
                 && (Fit.fits(input, held)
                         || wrong(
                                 call.get(IN),
-                                "these runs were asked `" + Types.show(input) + "`, and `" + world.text() + "` is made of `"
-                                        + Types.show(held) + "`",
+                                "these runs were asked `" + Types.show(input) + "`, and `" + world.text()
+                                        + "` is made of `" + Types.show(held) + "`",
                                 "take the environment that they acted in"));
     }
 

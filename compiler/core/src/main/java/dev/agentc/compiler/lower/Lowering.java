@@ -177,7 +177,9 @@ final class Lowering {
         var done = new ArrayList<Item>();
         for (var item : ((Body.Items) block.body()).items()) {
             (item instanceof Item.Setting ? said : done).add(item);
-            if (job && item instanceof Item.Setting setting && setting.key().text().equals("agent")) {
+            if (job
+                    && item instanceof Item.Setting setting
+                    && setting.key().text().equals("agent")) {
                 unit.learner = setting.value();
             }
         }

@@ -30,6 +30,7 @@ final class SectionReader {
     private final Map<String, Target> inCode = new HashMap<>();
     /** Of the file, in which there may be many. */
     private final Map<String, Target> ofFile;
+
     private final SignatureText text;
 
     SectionReader(Survey.Declared declared, Survey survey, Map<String, Target> ofFile) {

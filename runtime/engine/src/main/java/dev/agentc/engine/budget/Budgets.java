@@ -52,7 +52,8 @@ public final class Budgets {
      * @param name of what begins them, as failures call it
      * @return one of them with the budget around it
      */
-    public static UnaryOperator<Activation> shared(Activation here, RecordedStep step, RecordValue limits, String name) {
+    public static UnaryOperator<Activation> shared(
+            Activation here, RecordedStep step, RecordValue limits, String name) {
         BudgetLimits most = BudgetLimits.of(limits);
         Budget budget = new Budget(here, of(here), most, name, step.place(), Nesting.of(here.around()));
         Duration time = most.time();

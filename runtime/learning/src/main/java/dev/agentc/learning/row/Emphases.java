@@ -27,11 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param corrected whether something was told of an earlier attempt, without which it is learnt
  */
 public record Emphases(
-        Emphasis emphasis,
-        @Nullable Template template,
-        Map<String, Integer> steps,
-        String tag,
-        boolean corrected) {
+        Emphasis emphasis, @Nullable Template template, Map<String, Integer> steps, String tag, boolean corrected) {
     /** All counts alike. */
     static final Emphases EVEN = new Emphases(Emphasis.EVEN, null, Map.of(), "", false);
 

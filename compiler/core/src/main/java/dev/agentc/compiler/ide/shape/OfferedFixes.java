@@ -50,9 +50,7 @@ public final class OfferedFixes {
         if (rule == CheckRules.CODE_UNREACHABLE) {
             return new OfferedFixes(tree, finding.span()).behind();
         }
-        return rule == CheckRules.MATCH_UNREACHABLE
-                ? new OfferedFixes(tree, finding.span()).arm()
-                : Optional.empty();
+        return rule == CheckRules.MATCH_UNREACHABLE ? new OfferedFixes(tree, finding.span()).arm() : Optional.empty();
     }
 
     /** What the name is called better that a finding is about: wherever it stands, or it means nothing any more. */

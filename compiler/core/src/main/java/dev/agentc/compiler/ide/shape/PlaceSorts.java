@@ -106,7 +106,8 @@ final class PlaceSorts {
 
     /** What a name is called in JSON, which stands behind it if that is another one. */
     private void wire(Name name, int before) {
-        int begin = text.indexOf('"', name.span().end(), Math.max(before, name.span().end()));
+        int begin = text.indexOf(
+                '"', name.span().end(), Math.max(before, name.span().end()));
         int close = begin < 0 ? begin : text.indexOf('"', begin + 1, before);
         if (close >= 0) {
             to.add(begin, close + 1 - begin, Sort.STRING);

@@ -60,8 +60,7 @@ public final class ExploreEffect implements LibraryEffect {
         EffectKey key = here.next(asked.site());
         RecordedStep step = RecordedStep.of(key, NAME, NAME, "", asked.place());
         Activation inner = here.below(key, here.callable());
-        ListValue all = explored(
-                inner, asked, new Rollouts.Around(Budgets.shared(inner, step, limits, NAME), AT_ONCE));
+        ListValue all = explored(inner, asked, new Rollouts.Around(Budgets.shared(inner, step, limits, NAME), AT_ONCE));
         List<Object> kept = all.asList().stream().filter(run -> !isUsedUp(run)).toList();
         ObjectNode facts = RecordedJson.object().put("kept", kept.size()).put("of", all.size());
         ObjectNode dropped = facts.putObject("dropped");

@@ -64,8 +64,8 @@ final class RepairEffect implements LibraryEffect {
         String text = LongText.string(Labels.bare(note)).strip();
         Activation told = text.isEmpty()
                 ? branch
-                : branch.with(branch.around()
-                        .with(new Correction(by.declaration().name(), text, Labels.deep(note))));
+                : branch.with(
+                        branch.around().with(new Correction(by.declaration().name(), text, Labels.deep(note))));
         RecordValue record = (RecordValue) Labels.bare(run);
         if (environment == null) {
             return Attempts.of(told, by, new Object[] {record.get("input")}, asked.site(), asked::place);
@@ -88,7 +88,8 @@ final class RepairEffect implements LibraryEffect {
             RecordValue failure = (RecordValue) Labels.bare(record.get("failure"));
             note.append("\n\nIt failed: ").append(LongText.string(Labels.bare(failure.get("message"))));
         }
-        return Labels.with(LongText.of(note.append("\n\nDo it again, and rightly.").toString()), Labels.of(said));
+        return Labels.with(
+                LongText.of(note.append("\n\nDo it again, and rightly.").toString()), Labels.of(said));
     }
 
     /** What was asked is asked again, and so need not be told. */
@@ -103,7 +104,8 @@ final class RepairEffect implements LibraryEffect {
         List<Explored.Rollout> made = new ArrayList<>();
         Trained trained = Trained.in(here.run());
         for (int i = 0; i < corrected.length; i++) {
-            Object run = Attempts.corrected(Attempts.asked(corrected[i], ((RecordValue) Labels.bare(runs.get(i))).get("case")));
+            Object run = Attempts.corrected(
+                    Attempts.asked(corrected[i], ((RecordValue) Labels.bare(runs.get(i))).get("case")));
             made.add(new Explored.Rollout(Rollouts.id(run), Rollouts.written(run), trained.made(by, run)));
             if (Rollouts.succeeded(run)) {
                 choice.keep(runs.get(i));
