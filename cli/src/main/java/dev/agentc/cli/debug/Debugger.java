@@ -9,10 +9,12 @@ import dev.agentc.cli.terminal.Terminal;
 import dev.agentc.engine.Cancel;
 import dev.agentc.engine.Debugging;
 import dev.agentc.engine.Engine;
+import dev.agentc.engine.frame.Behaviour;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** {@code --debug PORT}: the run waits for a debugger, which says where it is to stop. */
@@ -29,27 +31,57 @@ public final class Debugger {
      * @throws WrongUse if the port is none, or nothing can listen there
      */
     public static Engine engine(Arguments arguments, ProgramFile program, Terminal terminal, Cancel cancel) {
-        return engine(arguments, new DebuggedTexts(program), terminal, cancel);
+        return engine(arguments, new DebuggedTexts(program), List.of(), terminal, cancel);
     }
 
     /** The same of a file that is compiled where it lies, such as one with tests. */
     public static Engine engine(Arguments arguments, Path folder, Terminal terminal, Cancel cancel) {
-        return engine(arguments, new DebuggedTexts(folder, Compiling.of(folder)), terminal, cancel);
+        return engine(arguments, folder, List.of(), terminal, cancel);
     }
 
-    private static Engine engine(Arguments arguments, DebuggedTexts texts, Terminal terminal, Cancel cancel) {
+    /** @param kinds what their declarations are when a plan runs, beside those of this version */
+    public static Engine engine(
+            Arguments arguments, Path folder, List<? extends Behaviour> kinds, Terminal terminal, Cancel cancel) {
+        return engine(arguments, new DebuggedTexts(folder, Compiling.of(folder)), kinds, terminal, cancel);
+    }
+
+    private static Engine engine(
+            Arguments arguments,
+            DebuggedTexts texts,
+            List<? extends Behaviour> kinds,
+            Terminal terminal,
+            Cancel cancel) {
         Optional<String> port = arguments.option("debug");
-        return port.isEmpty() ? new Engine() : waiting(door(port.get()), texts, terminal, cancel);
+        return port.isEmpty() ? Engine.with(kinds) : waiting(door(port.get()), texts, kinds, terminal, cancel);
     }
 
-    private static Engine waiting(ServerSocket door, DebuggedTexts texts, Terminal terminal, Cancel cancel) {
+    /**
+     * Refuses what asks for nothing that could be stopped in.
+     *
+     * @param others options beside which a debugger has nothing to look at
+     */
+    public static void alone(Arguments arguments, List<String> others) {
+        for (String other : others) {
+            if (arguments.option("debug").isPresent()
+                    && (arguments.flag(other) || !arguments.all(other).isEmpty())) {
+                throw new WrongUse("`--debug` and `--" + other + "` do not go together", "debug it without");
+            }
+        }
+    }
+
+    private static Engine waiting(
+            ServerSocket door,
+            DebuggedTexts texts,
+            List<? extends Behaviour> kinds,
+            Terminal terminal,
+            Cancel cancel) {
         if (!Debugging.isThere()) {
             throw new WrongUse(
                     "`--debug` needs the debugger's jars, which are not on the class path",
                     "start it with the `agentc` of a checkout; that puts them there");
         }
         var debugging = new Debugging(texts.view());
-        Engine engine = Engine.debugged(debugging);
+        Engine engine = Engine.debugged(debugging, kinds);
         new DebugRelay(door, debugging::port, cancel).start();
         terminal.err()
                 .println("debugger: listening on 127.0.0.1:" + door.getLocalPort()

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.agentc.cli.arguments.Arguments;
 import dev.agentc.cli.arguments.WrongUse;
+import dev.agentc.cli.debug.Debugger;
 import dev.agentc.cli.journal.JournalPlace;
 import dev.agentc.cli.lock.EarlierRun;
 import dev.agentc.cli.program.Seeds;
@@ -15,6 +16,7 @@ import dev.agentc.cli.terminal.RolloutLine;
 import dev.agentc.cli.terminal.Terminal;
 import dev.agentc.cli.wiring.Journals;
 import dev.agentc.effect.RunId;
+import dev.agentc.engine.Cancel;
 import dev.agentc.engine.CannotStart;
 import dev.agentc.engine.Engine;
 import dev.agentc.engine.Outcome;
@@ -45,6 +47,7 @@ public final class EvalCommand {
     public int run(Arguments arguments) {
         Function<RunId, String> onward = run -> Onward.ofEvaluation(arguments);
         var interrupts = Interrupts.listen(terminal, onward);
+        Debugger.alone(arguments, List.of("compare", "rescore"));
         JobFile job = JobFile.load(arguments, "eval", terminal);
         String text = LastResult.hash(job.text());
         List<String> compared = arguments.all("compare");
@@ -56,13 +59,20 @@ public final class EvalCommand {
         if (rescored.isPresent()) {
             return rescored(job, text, rescored.get(), folder, arguments);
         }
+        var cancel = new Cancel();
         try (WritableJournal journal = Journals.open(folder);
-                Engine engine = new Engine();
+                Engine engine = Debugger.engine(arguments, job.folder(), terminal, cancel);
                 RolloutLine rollouts = new RolloutLine(terminal.err())) {
             RunWord.warn(terminal, journal);
             RunWord.tell(terminal, journal);
             var asking = new EvalRuns(
-                    journal, engine, interrupts, new RolloutsShown(rollouts), arguments.flag("resume"), terminal);
+                    journal,
+                    engine,
+                    cancel,
+                    interrupts,
+                    new RolloutsShown(rollouts),
+                    arguments.flag("resume"),
+                    terminal);
             var printer = new OutcomePrinter(terminal, onward);
             return compared.isEmpty()
                     ? one(job, text, folder, asking.of(job, Seeds.of(arguments)), arguments, printer, journal)

@@ -19,6 +19,7 @@ import java.util.OptionalLong;
 /**
  * Asks an evaluation's cases, or carries on where that was stopped.
  *
+ * @param cancel stops whatever is asked
  * @param shown is told how far it has come
  * @param resume whether one of the same program, models, seed and rows that the journal has is carried on; of one that is done nobody is
  *     asked
@@ -26,6 +27,7 @@ import java.util.OptionalLong;
 record EvalRuns(
         WritableJournal journal,
         Engine engine,
+        Cancel cancel,
         Interrupts interrupts,
         Progress shown,
         boolean resume,
@@ -52,7 +54,6 @@ record EvalRuns(
 
     private Outcome of(JobFile job, OptionalLong seed, boolean second) {
         Optional<RunId> begun = resume ? begun(job, seed, second) : Optional.empty();
-        var cancel = new Cancel();
         interrupts.stopping(cancel::cancel);
         World world = Adapters.around(journal, interrupts.around(shown), sentence -> {});
         return begun.isPresent()

@@ -3,6 +3,7 @@ package dev.agentc.cli.learning;
 import dev.agentc.cli.arguments.Arguments;
 import dev.agentc.cli.arguments.WrongUse;
 import dev.agentc.cli.cost.DatasetRows;
+import dev.agentc.cli.debug.Debugger;
 import dev.agentc.cli.journal.JournalPlace;
 import dev.agentc.cli.lock.WeightsOrigin;
 import dev.agentc.cli.run.Interrupts;
@@ -52,6 +53,7 @@ public final class TrainCommand {
                     "`--seed` cannot be changed by `--resume`: a training continues with the seed it began with",
                     "leave `--seed` out");
         }
+        Debugger.alone(arguments, List.of("dry-run"));
         JobFile job = JobFile.load(arguments, "train", terminal);
         if (arguments.flag("dry-run")) {
             return dry(job, arguments);
@@ -85,7 +87,8 @@ public final class TrainCommand {
         var workshop = new Workshop(
                 EmbeddedTrainer.standard(), base -> Embedded.of(base).template(), folder, shown.steps(), apart());
         var trainings = new Trainings(workshop);
-        try (Engine engine = Engine.with(List.of(new TrainBehaviour(trainings)))) {
+        try (Engine engine =
+                Debugger.engine(arguments, job.folder(), List.of(new TrainBehaviour(trainings)), terminal, cancel)) {
             World world = trainings.around(Adapters.around(journal, interrupts.around(shown), sentence -> {}));
             Outcome outcome = stopped.isPresent()
                     ? engine.resume(stopped.get(), world, cancel)

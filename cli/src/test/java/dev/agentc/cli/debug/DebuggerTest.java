@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -176,14 +177,71 @@ class DebuggerTest {
         }
     }
 
+    @Test
+    void it_stops_in_a_reward_and_at_a_stage_of_a_training() throws Exception {
+        Files.writeString(folder.resolve("script.json"), "[{\"when\": {\"contains\": \"\"}, \"text\": \"Yes.\"}]");
+        String learning = new Programs(folder).file("learning.agent", """
+            model scripts = scripted("script.json")
+
+            agent Clerk(question: string) -> string { model: embedded("early") }
+
+            reward right(r: Run<string, string>) -> float {
+              let said = r.output
+              if said == "Yes." { 1.0 } else { 0.0 }
+            }
+
+            fn cases() -> list<Case<string, string>> = [Case { id: "1", input: "Is it?", expected: "Yes." }]
+
+            eval quality {
+              agent: Clerk { model: scripts }
+              on: cases()
+              metrics: [right]
+              require: [it.right.mean >= 100%]
+            }
+
+            train taught {
+              agent: Clerk
+              base: embedded("early")
+              let good = explore(Clerk { model: scripts }, on: cases())
+              sft(good, epochs: 1)
+            }
+            """);
+        try (DebuggedRun run = DebuggedRun.of("eval", folder, learning, "quality");
+                var debugger = new DapClient(run.port())) {
+            debugger.begins("launch", learning, 7);
+            DapClient.Stop scores = debugger.stopped();
+            assertThat(scores.stack().getFirst()).isEqualTo("learning.right:7");
+            assertThat(debugger.seen(scores).get("Local")).contains(entry("said", "Yes."));
+            assertThat(value(debugger, scores, "r.input")).isEqualTo("Is it?");
+            debugger.go("continue", scores);
+            debugger.go("continue", debugger.stopped()); // once as the run is told of, once for the figures
+            assertThat(debugger.event("terminated")).isPresent();
+            assertThat(run.process().waitFor()).isZero();
+        }
+        try (DebuggedRun run = DebuggedRun.of("train", folder, learning);
+                var debugger = new DapClient(run.port())) {
+            debugger.begins("launch", learning, 23);
+            DapClient.Stop stage = debugger.stopped();
+            assertThat(stage.stack().getFirst()).isEqualTo("learning.taught:23");
+            assertThat(debugger.seen(stage).get("Local").get("good")).contains("\"output\": \"Yes.\"");
+            assertThat(value(debugger, stage, "good.len()")).isEqualTo("1");
+            debugger.go("continue", stage);
+            assertThat(debugger.event("terminated")).isPresent();
+            assertThat(run.process().waitFor()).isZero();
+            assertThat(run.answer()).contains("\"steps\"");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
                 "test F --debug 0 | `--debug` stops in one test, and these are 2",
-                "test F --debug 0 --filter a --record | `--debug` and `--record` do not go together"
+                "test F --debug 0 --filter a --record | `--debug` and `--record` do not go together",
+                "train F --debug 0 --dry-run | `--debug` and `--dry-run` do not go together",
+                "eval F --debug 0 --rescore last | `--debug` and `--rescore` do not go together"
             })
-    void of_several_tests_none_is_debugged(String words, String said) {
+    void what_has_nothing_to_stop_in_is_not_debugged(String words, String said) {
         String tests = new Programs(folder).file("two.agent", """
             test "a" { expect 1 == 1 }
             test "b a" { expect 1 == 1 }

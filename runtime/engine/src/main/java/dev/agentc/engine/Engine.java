@@ -55,7 +55,12 @@ public final class Engine implements AutoCloseable {
 
     /** One whose runs a debugger looks at. */
     public static Engine debugged(Debugging by) {
-        return new Engine(by.engine(), Behaviours.ALL, by.view());
+        return debugged(by, List.of());
+    }
+
+    /** @param kinds what their declarations are when a plan runs, beside those of this version */
+    public static Engine debugged(Debugging by, List<? extends Behaviour> kinds) {
+        return new Engine(by.engine(), Behaviours.ALL.with(kinds), by.view());
     }
 
     /** On an engine that tools may look into, such as profilers. */
