@@ -14,6 +14,9 @@ public final class RepairShape {
     /** The library's, that has runs done again. */
     public static final String REPAIRS = "list.repair";
 
+    private static final String WHO = "who does these runs again is only known when it runs";
+    private static final String WHERE = "in what these runs act again is only known when it runs";
+
     private static final int WITH = 0;
     private static final int IN = 1;
 
@@ -32,8 +35,11 @@ public final class RepairShape {
     public boolean check(List<Code> call, Type.Opaque run) {
         Code with = call.get(WITH);
         Symbol by = CaseRows.named(with, at);
-        if (by == null || by.unsure()) {
-            return by != null; // what is wrong with it was said
+        if (by == null) {
+            return isWrong(with) || wrong(with, WHO, "name an agent or a prompt: `repair(with: Clerk { model: strong })`");
+        }
+        if (by.unsure()) {
+            return true; // what is wrong with it was said
         }
         if (!by.kind().equals("agent") && !by.kind().equals("prompt")) {
             return wrong(
@@ -44,6 +50,11 @@ public final class RepairShape {
         }
         return answers(by, with, run)
                 && (call.get(IN) instanceof Code.Null ? takes(by, with, run) : acts(by, call, run));
+    }
+
+    /** What is no value at all: that was said. */
+    private static boolean isWrong(Code code) {
+        return code instanceof Code.Null;
     }
 
     private boolean answers(Symbol by, Code with, Type.Opaque run) {
@@ -72,7 +83,7 @@ public final class RepairShape {
 
     private boolean acts(Symbol by, List<Code> call, Type.Opaque run) {
         if (!(CaseRows.named(call.get(IN), at) instanceof Symbol world)) {
-            return false;
+            return isWrong(call.get(IN)) || wrong(call.get(IN), WHERE, "name the environment: `in: Shop`");
         }
         Type input = run.arguments().getFirst();
         Type held = ActedIn.task(world, at);
