@@ -48,7 +48,8 @@ public record CommandLine(String name, int words, List<String> flags, List<Strin
                             "output", "rejects", "where", "slice", "by", "parts", "seed", "share", "good", "margin",
                             "job"),
                     false),
-            new CommandLine("eval", 2, with("markdown", "resume"), List.of("debug", "seed", "compare", "rescore"), false),
+            new CommandLine(
+                    "eval", 2, with("markdown", "resume"), List.of("debug", "seed", "compare", "rescore"), false),
             new CommandLine("train", 2, with("dry-run", "resume"), List.of("debug", "metrics", "seed"), false),
             new CommandLine("explain", 1, with(), List.of(), false),
             new CommandLine("doc", ANY, with("check", "private"), List.of("output", "format", "source"), false),

@@ -70,11 +70,7 @@ public final class Debugger {
     }
 
     private static Engine waiting(
-            ServerSocket door,
-            DebuggedTexts texts,
-            List<? extends Behaviour> kinds,
-            Terminal terminal,
-            Cancel cancel) {
+            ServerSocket door, DebuggedTexts texts, List<? extends Behaviour> kinds, Terminal terminal, Cancel cancel) {
         if (!Debugging.isThere()) {
             throw new WrongUse(
                     "`--debug` needs the debugger's jars, which are not on the class path",

@@ -36,7 +36,8 @@ public final class RepairShape {
         Code with = call.get(WITH);
         Symbol by = CaseRows.named(with, at);
         if (by == null) {
-            return isWrong(with) || wrong(with, WHO, "name an agent or a prompt: `repair(with: Clerk { model: strong })`");
+            return isWrong(with)
+                    || wrong(with, WHO, "name an agent or a prompt: `repair(with: Clerk { model: strong })`");
         }
         if (by.unsure()) {
             return true; // what is wrong with it was said
